@@ -23,7 +23,9 @@ export interface Decider<State = unknown, Command = unknown, E extends Fact = Fa
 }
 
 /** A kind of stream: `<name>-<id>`, and the deciders that share it. */
-export interface Category<Facets extends Readonly<Record<string, AnyDecider>> = Readonly<Record<string, AnyDecider>>> {
+export interface Category<
+  Facets extends Readonly<Record<string, AnyDecider>> = Readonly<Record<string, AnyDecider>>,
+> {
   readonly name: string;
   readonly facets: Facets;
   /** True where the id is a person: a reason given for an event of this stream is then sealed under that person's key. */

@@ -1,7 +1,17 @@
+export * from './canonical-json.js';
+export type * from './catalogue.js';
+export * from './codec.js';
 export type * from './decider.js';
 export type * from './event.js';
 export * from './event-store.js';
+export * from './executor.js';
+export * from './hash-chain.js';
+export * from './identity.js';
+export * from './intent.js';
 export type * from './key-store.js';
+export { PersonForgotten } from './personal-fields.js';
 export type * from './policy.js';
 export type * from './projection.js';
 export type * from './read-store.js';
+export { SealBroken } from './sealing.js';
+export { streamName, type StreamState } from './stream-state.js';

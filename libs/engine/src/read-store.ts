@@ -50,7 +50,10 @@ export interface ReadStore {
   checkpoint(collection: string): Promise<Position | undefined>;
 
   /** Documents that exist, as plain objects with their `_id`; in the order of `sort`, then of `_id`. */
-  find<D extends Document = Document>(collection: string, query: Query): Promise<readonly (D & { readonly _id: string })[]>;
+  find<D extends Document = Document>(
+    collection: string,
+    query: Query,
+  ): Promise<readonly (D & { readonly _id: string })[]>;
 
   count(collection: string, filter: Readonly<Record<string, unknown>>): Promise<number>;
 

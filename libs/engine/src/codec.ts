@@ -1,0 +1,162 @@
+import type { Catalogue, EventType, VersionedFact } from './catalogue.js';
+import { canonicalJson } from './canonical-json.js';
+import type { EventToStore, Fact, Metadata, Recorded, StoredEvent } from './event.js';
+import { chain } from './hash-chain.js';
+import type { KeyStore, PersonKey } from './key-store.js';
+import { openFields, sealedFor, sealFields, subjectsOf } from './personal-fields.js';
+
+/** An event type that the catalogue does not know: written by a newer release, or by somebody else. */
+export class UnknownEventType extends Error {
+  override readonly name = 'UnknownEventType';
+}
+
+/** Data that do not fit the schema of their event type, when written (a bug) or when read (a foreign or altered event). */
+export class EventMalformed extends Error {
+  override readonly name = 'EventMalformed';
+}
+
+/** A fact with its place in a stream, ready to be encoded. */
+export interface Placed {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly id: string;
+  readonly fact: Fact;
+  readonly metadata: Omit<Metadata, 'hash' | 'version' | 'reason'>;
+  /** Free text; sealed for `reasonOf`, if given. */
+  readonly reason?: string;
+  readonly reasonOf?: string;
+}
+
+/**
+ * Between facts and stored events, both ways. Writing: check, seal, chain. Reading: parse, open, upcast, check.
+ */
+export class Codec {
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly keys: Pick<KeyStore, 'load'>,
+  ) {}
+
+  /** The people whose keys `encode` needs for a fact. */
+  subjects(fact: Fact): readonly string[] {
+    return subjectsOf(fact.data, this.typeOf(fact.type, 'It cannot be written.').personal);
+  }
+
+  /** @throws EventMalformed, PersonForgotten */
+  encode(placed: Placed, keys: ReadonlyMap<string, PersonKey>): EventToStore & { readonly hash: string } {
+    const { stream, revision, id, fact, reason, reasonOf } = placed;
+    const type = this.typeOf(fact.type, 'It cannot be written.');
+    const fault = type.check(fact.data);
+    if (fault !== undefined)
+      throw new EventMalformed(`${fact.type} for ${stream} cannot be written: ${fault}`);
+    const where = { stream, eventId: id };
+    const data = type.personal.length === 0 ? fact.data : sealFields(fact.data, type.personal, keys, where);
+    const metadata = {
+      ...placed.metadata,
+      version: type.version,
+      ...this.reason(reason, reasonOf, keys, where),
+    };
+    return chain({ stream, revision, id, type: fact.type, data: canonicalJson(data), metadata });
+  }
+
+  /**
+   * Decodes a page. One stored event may give several or none: all of them have its position, id and metadata.
+   * @throws UnknownEventType, EventMalformed, SealBroken: each names the event.
+   */
+  async decode(stored: readonly StoredEvent[]): Promise<readonly Recorded[]> {
+    const parsed = stored.map((event) => parseJson(event.data, event));
+    const people = new Set<string>();
+    stored.forEach((event, index) => {
+      if (event.data.includes('"$sealed"')) sealedFor(parsed[index], people);
+    });
+    const keys = people.size === 0 ? new Map<string, PersonKey>() : await this.keys.load([...people]);
+    return stored.flatMap((event, index) => this.decodeOne(event, parsed[index], keys));
+  }
+
+  /** The reason in an event's metadata, opened; undefined where none was given, null where its key is gone. */
+  async reasonOf(event: Pick<Recorded, 'stream' | 'id' | 'metadata'>): Promise<string | null | undefined> {
+    const people = sealedFor(event.metadata.reason);
+    const keys = await this.keys.load([...people]);
+    const where = { stream: event.stream, eventId: event.id };
+    return openFields(event.metadata.reason, keys, where, 'reason') as string | null | undefined;
+  }
+
+  private reason(
+    reason: string | undefined,
+    of: string | undefined,
+    keys: ReadonlyMap<string, PersonKey>,
+    where: { stream: string; eventId: string },
+  ) {
+    if (reason === undefined) return {};
+    if (of === undefined) return { reason };
+    const sealed = sealFields({ reason, of }, [{ path: ['reason'], subject: 'of' }], keys, where);
+    return { reason: (sealed as { reason: unknown }).reason };
+  }
+
+  private decodeOne(event: StoredEvent, parsed: unknown, keys: ReadonlyMap<string, PersonKey>): Recorded[] {
+    const { stream, revision, position, id } = event;
+    const data = event.data.includes('"$sealed"')
+      ? openFields(parsed, keys, { stream, eventId: id })
+      : parsed;
+    const today = this.upcast({ type: event.type, version: versionOf(event), data: data as object }, event);
+    return today.map((fact) => {
+      const fault = this.typeOf(fact.type, at(event)).check(fact.data);
+      if (fault !== undefined)
+        throw new EventMalformed(`${fact.type} does not fit its schema: ${fault} ${at(event)}`);
+      return new Decoded(stream, revision, position, id, fact.type, fact.data, event.metadata);
+    });
+  }
+
+  private upcast(fact: VersionedFact, event: StoredEvent): readonly VersionedFact[] {
+    const type = this.typeOf(fact.type, at(event));
+    if (fact.version === type.version) return [fact];
+    const upcast = type.upcasts?.[fact.version];
+    if (upcast === undefined)
+      throw new UnknownEventType(
+        `${fact.type} version ${fact.version} is not known; this release reads up to version ${type.version}. ${at(event)}`,
+      );
+    return upcast(fact.data as never).flatMap((next) => this.upcast(next, event));
+  }
+
+  private typeOf(name: string, context: string): EventType {
+    // Own properties only: an event named `constructor` is unknown, not Object's.
+    const type = Object.hasOwn(this.catalogue, name) ? this.catalogue[name] : undefined;
+    if (type === undefined) throw new UnknownEventType(`The event type ${name} is not known. ${context}`);
+    return type;
+  }
+}
+
+/** A decoded event. Metadata are parsed when asked for: most folds never look at them. */
+class Decoded implements Recorded {
+  #metadata: Metadata | undefined;
+
+  constructor(
+    readonly stream: string,
+    readonly revision: bigint,
+    readonly position: bigint,
+    readonly id: string,
+    readonly type: string,
+    readonly data: object,
+    private readonly metadataText: string,
+  ) {}
+
+  get metadata(): Metadata {
+    return (this.#metadata ??= parseJson(this.metadataText, this) as Metadata);
+  }
+}
+
+/** Canonical JSON puts `version` last, so that it is found without parsing; any other text is parsed. */
+const versionOf = (event: StoredEvent): number => {
+  const end = /"version":(\d{1,9})\}$/.exec(event.metadata)?.[1];
+  return end === undefined ? ((parseJson(event.metadata, event) as Metadata).version ?? 1) : Number(end);
+};
+
+const at = ({ stream, revision, position }: Pick<StoredEvent, 'stream' | 'revision' | 'position'>): string =>
+  `(${stream}, revision ${revision}, position ${position})`;
+
+const parseJson = (text: string, event: Pick<StoredEvent, 'stream' | 'revision' | 'position'>): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new EventMalformed(`An event's text is not JSON. ${at(event)}`);
+  }
+};

@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import { canonicalEntries, canonicalJson } from './canonical-json.js';
+import type { EventToStore, Metadata, StoredEvent } from './event.js';
+
+/** What stands as the previous hash in a stream's first event. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** Everything of an event but its hash: what the hash is taken over. */
+export interface Unhashed {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly id: string;
+  readonly type: string;
+  /** Canonical JSON text. */
+  readonly data: string;
+  readonly metadata: Omit<Metadata, 'hash'>;
+}
+
+/**
+ * Closes an event into its stream's chain. The hash covers stream, revision, id, type, data and metadata (and with
+ * `prev` all that came before in the stream), so that nothing can be moved, dropped or edited without a trace.
+ */
+export const chain = (event: Unhashed): EventToStore & { readonly hash: string } => {
+  const entries = canonicalEntries(event.metadata);
+  const digest = digestOf(event, `{${entries.join(',')}}`);
+  const place = entries.findIndex((entry) => entry > '"hash"');
+  entries.splice(place === -1 ? entries.length : place, 0, `"hash":"${digest}"`);
+  return {
+    id: event.id,
+    type: event.type,
+    data: event.data,
+    metadata: `{${entries.join(',')}}`,
+    hash: digest,
+  };
+};
+
+/** Why an event breaks its chain, with what was found. */
+export type ChainFault =
+  | { readonly fault: 'UNREADABLE'; readonly message: string }
+  | { readonly fault: 'HASH_DIFFERS'; readonly stored: string; readonly computed: string }
+  | { readonly fault: 'PREVIOUS_DIFFERS'; readonly stored: string; readonly expected: string }
+  | { readonly fault: 'REVISION_DIFFERS'; readonly stored: bigint; readonly expected: bigint };
+
+/** Checks one stored event against what came before it in its stream; answers its hash, or what is wrong. */
+export const verifyLink = (
+  event: StoredEvent,
+  expected: { readonly revision: bigint; readonly prev: string },
+): { readonly hash: string } | ChainFault => {
+  if (event.revision !== expected.revision)
+    return { fault: 'REVISION_DIFFERS', stored: event.revision, expected: expected.revision };
+  let metadata: Partial<Metadata>;
+  let data: string;
+  try {
+    metadata = JSON.parse(event.metadata) as Partial<Metadata>;
+    data = canonicalJson(JSON.parse(event.data));
+  } catch (error) {
+    return { fault: 'UNREADABLE', message: error instanceof Error ? error.message : String(error) };
+  }
+  const { hash: stored = '', ...rest } = metadata;
+  const computed = digestOf({ ...event, data }, canonicalJson(rest));
+  if (computed !== stored) return { fault: 'HASH_DIFFERS', stored, computed };
+  if (metadata.prev !== expected.prev)
+    return { fault: 'PREVIOUS_DIFFERS', stored: metadata.prev ?? '', expected: expected.prev };
+  return { hash: stored };
+};
+
+/** SHA-256 (hex) of the canonical JSON object {data, id, metadata, revision, stream, type}, put together from its canonical parts. */
+const digestOf = (event: Omit<Unhashed, 'metadata'>, metadata: string): string =>
+  hash(
+    'sha256',
+    `{"data":${event.data},"id":${canonicalJson(event.id)},"metadata":${metadata},"revision":${event.revision},` +
+      `"stream":${canonicalJson(event.stream)},"type":${canonicalJson(event.type)}}`,
+    'hex',
+  );

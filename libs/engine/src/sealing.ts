@@ -1,0 +1,74 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+import type { PersonKey } from './key-store.js';
+
+/**
+ * Personal data as stored: AES-256-GCM under the person's key, so that destroying the key is enough to forget, and
+ * hashes taken over the sealed form stay true. It names whose key opens it, so that it can be opened without a schema.
+ */
+export interface Sealed {
+  /** base64url of nonce (12 bytes), tag (16 bytes) and ciphertext. */
+  readonly $sealed: string;
+  /** The person whose key it is. */
+  readonly of: string;
+}
+
+/** Where a sealed value stands. It is authenticated with the value: moved anywhere else, the value does not open. */
+export interface Place {
+  readonly stream: string;
+  readonly eventId: string;
+  /** Path of the field, such as `name` or `speakers.0.name`. */
+  readonly field: string;
+}
+
+/** Stored personal data that its key does not open: it was altered, or moved from another place. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+  constructor(readonly place: Place) {
+    super(
+      `The sealed field ${place.field} of event ${place.eventId} in ${place.stream} was altered: its key does not open it.`,
+    );
+  }
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const bound = (place: Place): Buffer =>
+  Buffer.from(canonicalJson([place.stream, place.eventId, place.field]));
+
+/** Seals any JSON value. The nonce is random: a key seals far fewer than 2^32 values, a person's lifetime of fields. */
+export const seal = (
+  value: unknown,
+  person: { readonly id: string; readonly key: Uint8Array },
+  place: Place,
+): Sealed => {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', person.key, nonce);
+  cipher.setAAD(bound(place));
+  const text = cipher.update(canonicalJson(value), 'utf8');
+  const last = cipher.final();
+  return {
+    $sealed: Buffer.concat([nonce, cipher.getAuthTag(), text, last]).toString('base64url'),
+    of: person.id,
+  };
+};
+
+/** Opens a sealed value; null where the key was destroyed. @throws SealBroken when it was altered or moved. */
+export const open = (sealed: Sealed, key: PersonKey, place: Place): unknown => {
+  if (key === 'destroyed') return null;
+  const bytes = Buffer.from(sealed.$sealed, 'base64url');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAAD(bound(place));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const text =
+      decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new SealBroken(place);
+  }
+};
+
+export const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' && value !== null && '$sealed' in value;

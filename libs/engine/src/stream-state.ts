@@ -1,0 +1,63 @@
+import type { Category, StateOf } from './decider.js';
+import type { Fact, Position, Recorded } from './event.js';
+import { NO_STREAM } from './event-store.js';
+import { CHAIN_START } from './hash-chain.js';
+
+/** All that deciding needs of a stream: where it ends, the states of its facets, the commands it has answered. */
+export interface StreamState<C extends Category = Category> {
+  readonly stream: string;
+  readonly category: C;
+  /** `NO_STREAM` before the first event. */
+  readonly revision: bigint;
+  /** Hash of the last event. */
+  readonly hash: string;
+  /** Position of the last event; 0 before the first. */
+  readonly position: Position;
+  readonly states: { readonly [F in keyof C['facets']]: StateOf<C['facets'][F]> };
+  /** Command id to the revision of the last event that it made here. */
+  readonly commands: ReadonlyMap<string, bigint>;
+}
+
+export const streamName = (category: Category, id: string): string => `${category.name}-${id}`;
+
+/** A stream without events. */
+export const emptyStream = <C extends Category>(category: C, id: string): StreamState<C> => ({
+  stream: streamName(category, id),
+  category,
+  revision: NO_STREAM,
+  hash: CHAIN_START,
+  position: 0n,
+  states: Object.fromEntries(
+    Object.entries(category.facets).map(([name, { initial }]) => [name, initial]),
+  ) as StreamState<C>['states'],
+  commands: new Map(),
+});
+
+/** Folds one fact into every facet that knows its type. Facets that do not keep their state, by identity. */
+export const foldFact = <C extends Category>(
+  category: C,
+  states: StreamState<C>['states'],
+  fact: Fact,
+): StreamState<C>['states'] => {
+  const next: Record<string, unknown> = { ...states };
+  for (const [name, facet] of Object.entries(category.facets))
+    if (facet.folds.includes(fact.type)) next[name] = facet.evolve(next[name], fact);
+  return next as StreamState<C>['states'];
+};
+
+/** The stream after further events of it, in order, all of which lie beyond its revision. */
+export const foldRecorded = <C extends Category>(
+  state: StreamState<C>,
+  events: readonly Recorded[],
+): StreamState<C> => {
+  if (events.length === 0) return state;
+  let { states, revision, position, hash } = state;
+  const commands = new Map(state.commands);
+  for (const event of events) {
+    states = foldFact(state.category, states, event);
+    ({ revision, position } = event);
+    ({ hash } = event.metadata);
+    commands.set(event.metadata.commandId, event.revision);
+  }
+  return { ...state, states, revision, position, hash, commands };
+};
