@@ -1,0 +1,9 @@
+/** Asia/Jakarta (WIB) is seven hours ahead of UTC, all year, since 1964. */
+const WIB_MS = 7 * 60 * 60 * 1000;
+
+/** The calendar day in Medan at a moment (ISO 8601), YYYY-MM-DD. */
+export const dayInWib = (instant: string): string =>
+  new Date(Date.parse(instant) + WIB_MS).toISOString().slice(0, 10);
+
+/** The calendar year in Medan at a moment (ISO 8601): the year in which the hours of a session count. */
+export const yearInWib = (instant: string): number => Number(dayInWib(instant).slice(0, 4));

@@ -1,0 +1,36 @@
+import { competencyEvents } from './competency/competency.js';
+import { competenceEvents } from './employee/competence.js';
+import { mentoringHistoryEvents } from './employee/mentoring-history.js';
+import { needEvents } from './employee/needs.js';
+import { participationEvents } from './employee/participation.js';
+import { profileEvents } from './employee/profile.js';
+import { evaluationEvents } from './evaluation.js';
+import type { EventOf } from './event-type.js';
+import { mentoringEvents } from './mentoring/mentoring.js';
+import { nipEvents } from './nip/nip.js';
+import { positionEvents } from './position/position.js';
+import { followUpEvents } from './program/follow-ups.js';
+import { planEvents } from './program/plan.js';
+import { seatEvents } from './program/seats.js';
+import { unitEvents } from './unit/unit.js';
+
+/** Every event type that may stand in the log. The storage format: compared with a committed list by a test. */
+export const catalogue = {
+  ...unitEvents,
+  ...competencyEvents,
+  ...positionEvents,
+  ...nipEvents,
+  ...profileEvents,
+  ...competenceEvents,
+  ...needEvents,
+  ...participationEvents,
+  ...mentoringHistoryEvents,
+  ...evaluationEvents,
+  ...planEvents,
+  ...seatEvents,
+  ...followUpEvents,
+  ...mentoringEvents,
+};
+
+/** Any event of the domain. */
+export type DomainEvent = EventOf<typeof catalogue>;

@@ -1,0 +1,70 @@
+/** Every way in which a rule can say no. A code is forever; its sentences stand in the API's table. */
+export type RejectionCode =
+  // unit, competency, position
+  | 'UNIT_UNKNOWN'
+  | 'UNIT_ID_TAKEN'
+  | 'COMPETENCY_UNKNOWN'
+  | 'COMPETENCY_ID_TAKEN'
+  | 'POSITION_UNKNOWN'
+  | 'POSITION_ID_TAKEN'
+  | 'DEMAND_ID_TAKEN'
+  // employee
+  | 'EMPLOYEE_UNKNOWN'
+  | 'EMPLOYEE_ID_TAKEN'
+  | 'EMPLOYEE_DEPARTED'
+  | 'NIP_TAKEN'
+  | 'ASSESSMENT_BEFORE_LATEST'
+  // need
+  | 'NEED_UNKNOWN'
+  | 'NEED_ID_TAKEN'
+  | 'NEED_CLOSED'
+  | 'NO_GAP'
+  // program
+  | 'PROGRAM_UNKNOWN'
+  | 'PROGRAM_ID_TAKEN'
+  | 'PROGRAM_ALREADY_SCHEDULED'
+  | 'PROGRAM_NOT_SCHEDULED'
+  | 'PROGRAM_CANCELLED'
+  | 'PROGRAM_COMPLETED'
+  | 'SESSION_DUPLICATE'
+  | 'SESSION_ENDS_BEFORE_START'
+  | 'SESSION_UNKNOWN'
+  | 'SESSION_HAS_ATTENDANCE'
+  | 'CAPACITY_BELOW_SEATS_TAKEN'
+  | 'SEATS_TAKEN'
+  | 'NOT_ENROLLED'
+  | 'ATTENDANCE_ALREADY_RECORDED'
+  | 'ATTENDANCE_NOT_RECORDED'
+  // evaluation and follow-up
+  | 'DID_NOT_ATTEND'
+  | 'ALREADY_EVALUATED'
+  | 'ANSWERS_MISSING'
+  | 'FOLLOW_UP_UNKNOWN'
+  | 'FOLLOW_UP_ID_TAKEN'
+  // mentoring
+  | 'MENTORING_UNKNOWN'
+  | 'MENTORING_ID_TAKEN'
+  | 'MENTORING_ENDED'
+  | 'MENTOR_IS_MENTEE';
+
+/** Why not: a code, and the values that its sentence names. */
+export interface Rejection {
+  readonly rejected: RejectionCode;
+  readonly with?: Readonly<Record<string, string | number>>;
+}
+
+/** What a decider answers: the facts to record (none for a retry), or why not. */
+export type Decision<Event> = readonly Event[] | Rejection;
+
+export const reject = (rejected: RejectionCode, values?: Rejection['with']): Rejection =>
+  values === undefined ? { rejected } : { rejected, with: values };
+
+/** The rules of one concern over one stream: pure, in one file, in the order events, state, evolve, decide. */
+export interface Decider<State, Command, Event extends { readonly type: string }> {
+  readonly name: string;
+  /** The event types that it folds; it is shown no other. */
+  readonly folds: readonly Event['type'][];
+  readonly initial: State;
+  evolve(state: State, event: Event): State;
+  decide(command: Command, state: State, at: string): Decision<Event>;
+}

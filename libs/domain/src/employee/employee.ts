@@ -1,0 +1,16 @@
+import { competence } from './competence.js';
+import { evaluation } from './evaluation.js';
+import { mentoringHistory } from './mentoring-history.js';
+import { needs } from './needs.js';
+import { participation } from './participation.js';
+import { profile } from './profile.js';
+
+/**
+ * All that ever happened to a person stands in one stream, `employee-<id>`: a full replay is one read. The deciders
+ * below share it; each folds the events that it knows.
+ */
+export const employee = {
+  name: 'employee',
+  personal: true,
+  facets: { profile, competence, needs, participation, evaluation, mentoringHistory },
+} as const;

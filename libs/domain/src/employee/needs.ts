@@ -1,0 +1,167 @@
+import { reject, type Decider } from '../decision.js';
+import { event, type EventOf } from '../event-type.js';
+import { id, oneOf, optional, personal, text } from '../shape.js';
+import type { ProfileEvent } from './profile.js';
+
+const whose = { needId: id, employeeId: id, unitId: id, positionId: id, competencyId: id };
+
+// A need (kebutuhan pengembangan) is one competency in which one person is to grow.
+export const needEvents = {
+  NeedIdentified: event({
+    ...whose,
+    /** PP 11/2017 art. 206: a gap; the person's own input; what the unit or the city demands; what an evaluation found. */
+    source: oneOf('gap', 'own-input', 'unit-demand', 'follow-up'),
+    reason: personal(text()),
+    /** The demand or the follow-up that it comes from. */
+    origin: optional(id),
+  }),
+  NeedPlanned: event({ ...whose, programId: id }),
+  /** The programme that was to answer it is not held; it waits for another. */
+  NeedReopened: event({ ...whose, programId: id }),
+  NeedMet: event({ ...whose, evidence: text() }),
+  NeedWithdrawn: event({ ...whose, reason: personal(text()) }),
+};
+
+export type NeedEvent = EventOf<typeof needEvents>;
+type Identified = Extract<NeedEvent, { type: 'NeedIdentified' }>['data'];
+
+export type NeedCommand =
+  | {
+      type: 'IdentifyNeed';
+      data: Pick<Identified, 'needId' | 'competencyId' | 'source' | 'reason' | 'origin'>;
+    }
+  | { type: 'PlanNeed' | 'ReopenNeed'; data: { needId: string; programId: string } }
+  | { type: 'MeetNeed'; data: { needId: string; evidence: string } }
+  | { type: 'MeetNeedsOf'; data: { competencyId: string; evidence: string } }
+  | { type: 'WithdrawNeed'; data: { needId: string; reason: string } };
+
+type Whose = Pick<Identified, 'needId' | 'employeeId' | 'unitId' | 'positionId' | 'competencyId'>;
+type Need = {
+  readonly status: 'open' | 'planned' | 'met' | 'withdrawn';
+  readonly programId?: string;
+  readonly whose: Whose;
+};
+export type Needs = {
+  readonly holder:
+    { readonly employeeId: string; readonly unitId: string; readonly positionId: string } | undefined;
+  readonly departed: boolean;
+  readonly needs: Readonly<Record<string, Need>>;
+};
+
+const isClosed = ({ status }: Need): boolean => status === 'met' || status === 'withdrawn';
+
+/** The need as a programme may answer it; undefined where there is none, or it is closed. */
+export const openNeed = ({ needs }: Needs, needId: string): Whose | undefined => {
+  const need = needs[needId];
+  return need === undefined || isClosed(need) ? undefined : need.whose;
+};
+
+const put = (state: Needs, whose: Whose, rest: Omit<Need, 'whose'>): Needs => ({
+  ...state,
+  needs: { ...state.needs, [whose.needId]: { whose, ...rest } },
+});
+
+const meet = ({ whose }: Need, evidence: string): NeedEvent => ({
+  type: 'NeedMet',
+  data: { ...whose, evidence },
+});
+
+export const needs: Decider<Needs, NeedCommand, NeedEvent | ProfileEvent> = {
+  name: 'needs',
+  folds: [
+    'EmployeeRegistered',
+    'EmployeeTransferred',
+    'EmployeeDeparted',
+    'NeedIdentified',
+    'NeedPlanned',
+    'NeedReopened',
+    'NeedMet',
+    'NeedWithdrawn',
+  ],
+  initial: { holder: undefined, departed: false, needs: {} },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'EmployeeRegistered':
+      case 'EmployeeTransferred': {
+        const { employeeId, unitId, positionId } = event.data;
+        return { ...state, holder: { employeeId, unitId, positionId } };
+      }
+      case 'EmployeeDeparted':
+        return { ...state, departed: true };
+      case 'NeedIdentified': {
+        const { needId, employeeId, unitId, positionId, competencyId } = event.data;
+        return put(state, { needId, employeeId, unitId, positionId, competencyId }, { status: 'open' });
+      }
+      case 'NeedPlanned': {
+        const { programId, ...whose } = event.data;
+        return put(state, whose, { status: 'planned', programId });
+      }
+      case 'NeedReopened': {
+        const { programId: _programId, ...whose } = event.data;
+        return put(state, whose, { status: 'open' });
+      }
+      case 'NeedMet': {
+        const { evidence: _evidence, ...whose } = event.data;
+        return put(state, whose, { status: 'met' });
+      }
+      case 'NeedWithdrawn': {
+        const { reason: _reason, ...whose } = event.data;
+        return put(state, whose, { status: 'withdrawn' });
+      }
+    }
+  },
+
+  decide(command, state) {
+    const { holder } = state;
+    if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
+    if (command.type === 'MeetNeedsOf') {
+      const { competencyId, evidence } = command.data;
+      const open = Object.values(state.needs).filter(
+        (need) => need.whose.competencyId === competencyId && !isClosed(need),
+      );
+      return open.map((need) => meet(need, evidence));
+    }
+    const need = state.needs[command.data.needId];
+    if (command.type === 'IdentifyNeed') {
+      if (need === undefined)
+        return state.departed
+          ? reject('EMPLOYEE_DEPARTED')
+          : [{ type: 'NeedIdentified', data: { ...holder, ...command.data } }];
+      return need.whose.competencyId === command.data.competencyId ? [] : reject('NEED_ID_TAKEN');
+    }
+    if (need === undefined) return reject('NEED_UNKNOWN', { needId: command.data.needId });
+    return decideOn(command, need);
+  },
+};
+
+type ToOneNeed = Exclude<NeedCommand, { type: 'IdentifyNeed' | 'MeetNeedsOf' }>;
+
+const decideOn = (command: ToOneNeed, need: Need) => {
+  const { whose, status } = need;
+  const closed = reject('NEED_CLOSED', { needId: whose.needId, status });
+  switch (command.type) {
+    case 'PlanNeed': {
+      const { programId } = command.data;
+      if (isClosed(need)) return closed;
+      return need.programId === programId
+        ? []
+        : [{ type: 'NeedPlanned' as const, data: { ...whose, programId } }];
+    }
+    case 'ReopenNeed': {
+      const { programId } = command.data;
+      // Only the programme that it was planned for can give it back; another may have taken it up since.
+      return need.programId === programId
+        ? [{ type: 'NeedReopened' as const, data: { ...whose, programId } }]
+        : [];
+    }
+    case 'MeetNeed':
+      if (status === 'met') return [];
+      return status === 'withdrawn' ? closed : [meet(need, command.data.evidence)];
+    case 'WithdrawNeed':
+      if (status === 'withdrawn') return [];
+      return status === 'met'
+        ? closed
+        : [{ type: 'NeedWithdrawn' as const, data: { ...whose, reason: command.data.reason } }];
+  }
+};

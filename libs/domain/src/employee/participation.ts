@@ -1,0 +1,222 @@
+import { reject, type Decider } from '../decision.js';
+import { event, type EventOf } from '../event-type.js';
+import type { ProgramStatus } from '../program/plan.js';
+import { id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
+import type { ProfileEvent } from './profile.js';
+
+const holder = { employeeId: id, unitId: id, positionId: id };
+const minutes = integer(0, 1_440);
+
+/** hadir, terlambat, izin, sakit, alpa. */
+export const attendanceStatuses = ['present', 'late', 'excused', 'sick', 'absent'] as const;
+export type AttendanceStatus = (typeof attendanceStatuses)[number];
+const wasThere = (status: AttendanceStatus): boolean => status === 'present' || status === 'late';
+
+// What a person took part in: the person's own side of a programme, kept in the person's stream.
+export const participationEvents = {
+  EmployeeEnrolled: event({ ...holder, programId: id, title: text(200) }),
+  EnrolmentEnded: event({ ...holder, programId: id, cause: oneOf('withdrawn', 'program-cancelled') }),
+  SessionAttended: event({
+    ...holder,
+    programId: id,
+    sessionId: id,
+    /** When the session began: its year, month and day decide where the minutes count. */
+    startsAt: instant,
+    status: oneOf('present', 'late'),
+    minutes,
+    note: optional(personal(text(500))),
+  }),
+  SessionMissed: event({
+    ...holder,
+    programId: id,
+    sessionId: id,
+    startsAt: instant,
+    status: oneOf('excused', 'sick', 'absent'),
+    note: optional(personal(text(500))),
+  }),
+  AttendanceCorrected: event({
+    ...holder,
+    programId: id,
+    sessionId: id,
+    startsAt: instant,
+    status: oneOf(...attendanceStatuses),
+    minutes,
+    /** What was recorded until now, so that sums are corrected without looking anything up. */
+    previousStatus: oneOf(...attendanceStatuses),
+    previousMinutes: minutes,
+    reason: personal(text(500)),
+  }),
+  ParticipationCompleted: event({
+    ...holder,
+    programId: id,
+    sessionsHeld: integer(0, 1_000),
+    sessionsAttended: integer(0, 1_000),
+    minutes: integer(0, 1_440_000),
+  }),
+};
+
+export type ParticipationEvent = EventOf<typeof participationEvents>;
+export type AttendanceEvent = Extract<
+  ParticipationEvent,
+  { type: 'SessionAttended' | 'SessionMissed' | 'AttendanceCorrected' }
+>;
+
+/** What the programme's stream says of a session and of the person's seat. */
+export type SessionFacts = {
+  readonly program: ProgramStatus;
+  /** Absent where the schedule has no such session. */
+  readonly startsAt: string | undefined;
+  readonly seated: boolean;
+};
+
+type Marked = { programId: string; sessionId: string; status: AttendanceStatus; minutes: number };
+export type ParticipationCommand =
+  | { type: 'RecordEnrolment'; data: { programId: string; title: string } }
+  | { type: 'EndEnrolment'; data: { programId: string; cause: 'withdrawn' | 'program-cancelled' } }
+  | { type: 'RecordAttendance'; data: Marked & { note?: string }; facts: SessionFacts }
+  | { type: 'CorrectAttendance'; data: Marked & { reason: string } }
+  | { type: 'CompleteParticipation'; data: { programId: string; sessionIds: readonly string[] } };
+
+type Attendance = { readonly status: AttendanceStatus; readonly minutes: number; readonly startsAt: string };
+type Taken = {
+  readonly status: 'enrolled' | 'ended' | 'completed';
+  readonly sessions: Readonly<Record<string, Attendance>>;
+};
+export type Participation = {
+  readonly holder:
+    { readonly employeeId: string; readonly unitId: string; readonly positionId: string } | undefined;
+  readonly programs: Readonly<Record<string, Taken>>;
+};
+
+/** True if the person was at one session of the programme at least. */
+export const attendedAny = ({ programs }: Participation, programId: string): boolean =>
+  Object.values(programs[programId]?.sessions ?? {}).some(({ status }) => wasThere(status));
+
+const put = (state: Participation, programId: string, change: Partial<Taken>): Participation => {
+  const taken = state.programs[programId] ?? { status: 'enrolled', sessions: {} };
+  return { ...state, programs: { ...state.programs, [programId]: { ...taken, ...change } } };
+};
+
+const mark = (state: Participation, { type, data }: AttendanceEvent): Participation => {
+  const { programId, sessionId, status, startsAt } = data;
+  const attendance = { status, startsAt, minutes: type === 'SessionMissed' ? 0 : data.minutes };
+  return put(state, programId, {
+    sessions: { ...state.programs[programId]?.sessions, [sessionId]: attendance },
+  });
+};
+
+export const participation: Decider<Participation, ParticipationCommand, ParticipationEvent | ProfileEvent> =
+  {
+    name: 'participation',
+    folds: [
+      'EmployeeRegistered',
+      'EmployeeTransferred',
+      'EmployeeDeparted',
+      'EmployeeEnrolled',
+      'EnrolmentEnded',
+      'SessionAttended',
+      'SessionMissed',
+      'AttendanceCorrected',
+      'ParticipationCompleted',
+    ],
+    initial: { holder: undefined, programs: {} },
+
+    evolve(state, event) {
+      switch (event.type) {
+        case 'EmployeeRegistered':
+        case 'EmployeeTransferred': {
+          const { employeeId, unitId, positionId } = event.data;
+          return { ...state, holder: { employeeId, unitId, positionId } };
+        }
+        case 'EmployeeDeparted':
+          return state; // What was attended before still counts, and can still be corrected.
+        case 'EmployeeEnrolled':
+          return put(state, event.data.programId, { status: 'enrolled' });
+        case 'EnrolmentEnded':
+          return put(state, event.data.programId, { status: 'ended' });
+        case 'SessionAttended':
+        case 'SessionMissed':
+        case 'AttendanceCorrected':
+          return mark(state, event);
+        case 'ParticipationCompleted':
+          return put(state, event.data.programId, { status: 'completed' });
+      }
+    },
+
+    decide(command, { holder, programs }) {
+      if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
+      const { programId } = command.data;
+      const taken = programs[programId];
+      switch (command.type) {
+        case 'RecordEnrolment':
+          return taken?.status === 'enrolled'
+            ? []
+            : [{ type: 'EmployeeEnrolled', data: { ...holder, ...command.data } }];
+        case 'EndEnrolment':
+          return taken?.status === 'enrolled'
+            ? [{ type: 'EnrolmentEnded', data: { ...holder, ...command.data } }]
+            : [];
+        case 'RecordAttendance':
+          return recordAttendance(command, holder, taken?.sessions[command.data.sessionId]);
+        case 'CorrectAttendance':
+          return correctAttendance(command, holder, taken?.sessions[command.data.sessionId]);
+        case 'CompleteParticipation': {
+          if (taken === undefined || taken.status !== 'enrolled') return [];
+          const attended = Object.values(taken.sessions).filter(({ status }) => wasThere(status));
+          const sum = attended.reduce((total, session) => total + session.minutes, 0);
+          const sessions = {
+            sessionsHeld: command.data.sessionIds.length,
+            sessionsAttended: attended.length,
+            minutes: sum,
+          };
+          return [{ type: 'ParticipationCompleted', data: { ...holder, programId, ...sessions } }];
+        }
+      }
+    },
+  };
+
+type Holder = NonNullable<Participation['holder']>;
+
+const recordAttendance = (
+  { data, facts }: Extract<ParticipationCommand, { type: 'RecordAttendance' }>,
+  holder: Holder,
+  recorded: Attendance | undefined,
+) => {
+  const { programId, sessionId, status, minutes, note } = data;
+  if (facts.program === 'unknown') return reject('PROGRAM_UNKNOWN', { programId });
+  if (facts.program === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
+  if (facts.program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
+  if (facts.program === 'completed') return reject('PROGRAM_COMPLETED', { programId });
+  if (facts.startsAt === undefined) return reject('SESSION_UNKNOWN', { programId, sessionId });
+  if (!facts.seated) return reject('NOT_ENROLLED', { employeeId: holder.employeeId, programId });
+  const there = wasThere(status);
+  if (recorded !== undefined) {
+    const same = recorded.status === status && (!there || recorded.minutes === minutes);
+    return same ? [] : reject('ATTENDANCE_ALREADY_RECORDED', { employeeId: holder.employeeId, sessionId });
+  }
+  const session = {
+    ...holder,
+    programId,
+    sessionId,
+    startsAt: facts.startsAt,
+    ...(note === undefined ? {} : { note }),
+  };
+  return status === 'present' || status === 'late'
+    ? [{ type: 'SessionAttended' as const, data: { ...session, status, minutes } }]
+    : [{ type: 'SessionMissed' as const, data: { ...session, status } }];
+};
+
+const correctAttendance = (
+  { data }: Extract<ParticipationCommand, { type: 'CorrectAttendance' }>,
+  holder: Holder,
+  recorded: Attendance | undefined,
+) => {
+  const { sessionId, status } = data;
+  if (recorded === undefined)
+    return reject('ATTENDANCE_NOT_RECORDED', { employeeId: holder.employeeId, sessionId });
+  const minutes = wasThere(status) ? data.minutes : 0;
+  if (recorded.status === status && recorded.minutes === minutes) return [];
+  const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
+  const corrected = { ...holder, ...data, minutes, startsAt: recorded.startsAt, ...previous };
+  return [{ type: 'AttendanceCorrected' as const, data: corrected }];
+};

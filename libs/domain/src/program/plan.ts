@@ -1,0 +1,166 @@
+import { reject, type Decider } from '../decision.js';
+import { event, type EventOf } from '../event-type.js';
+import { id, instant, integer, list, object, optional, personal, text } from '../shape.js';
+import type { SeatEvent } from './seats.js';
+
+const session = object({ sessionId: id, startsAt: instant, endsAt: instant, place: text(200) });
+const schedule = {
+  programId: id,
+  title: text(200),
+  method: text(100),
+  sessions: list(session, 400),
+  /** Narasumber. Each has an id of its own, so that the name can be forgotten. */
+  speakers: list(
+    object({ speakerId: id, name: personal(text(200), 'speakerId'), field: optional(text(200)) }),
+    100,
+  ),
+  capacity: integer(1, 10_000),
+};
+
+// A programme (program pembinaan) from proposal to its end: it answers needs and carries out follow-ups.
+export const planEvents = {
+  ProgramProposed: event({
+    programId: id,
+    title: text(200),
+    objectives: list(text(500), 50),
+    competencyIds: list(id, 50),
+    /** The needs that it is to answer; none where it answers an outside demand only. */
+    answers: list(object({ employeeId: id, needId: id }), 5_000),
+    /** The follow-ups of earlier programmes that shaped this one. */
+    follows: list(object({ programId: id, followUpId: id }), 50),
+  }),
+  ProgramScheduled: event(schedule),
+  ProgramRevised: event({ ...schedule, reason: text(500) }),
+  ProgramCompleted: event({ programId: id, title: text(200), sessionIds: list(id, 400) }),
+  ProgramCancelled: event({ programId: id, title: text(200), reason: text(500) }),
+};
+
+export type PlanEvent = EventOf<typeof planEvents>;
+type DataOf<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>['data'];
+export type Schedule = Omit<DataOf<'ProgramScheduled'>, 'programId' | 'title'>;
+
+export type PlanCommand =
+  | { type: 'ProposeProgram'; data: DataOf<'ProgramProposed'> }
+  | { type: 'ScheduleProgram'; data: Schedule }
+  | { type: 'ReviseProgram'; data: Schedule & { reason: string } }
+  | { type: 'CompleteProgram' }
+  | { type: 'CancelProgram'; data: { reason: string } };
+
+export type ProgramStatus = 'unknown' | 'proposed' | 'scheduled' | 'completed' | 'cancelled';
+type Proposed = { readonly programId: string; readonly title: string; readonly seatsTaken: number };
+export type Plan =
+  | { readonly status: 'unknown' }
+  | ({ readonly status: 'proposed' } & Proposed)
+  | ({ readonly status: 'scheduled' | 'completed'; readonly schedule: Schedule } & Proposed)
+  | ({ readonly status: 'cancelled'; readonly schedule?: Schedule } & Proposed);
+
+/** When a session of the programme begins; undefined where the schedule has no such session. */
+export const startOf = (plan: Plan, sessionId: string): string | undefined =>
+  'schedule' in plan
+    ? plan.schedule?.sessions.find((one) => one.sessionId === sessionId)?.startsAt
+    : undefined;
+
+const scheduleOf = ({ method, sessions, speakers, capacity }: Schedule): Schedule => ({
+  method,
+  sessions,
+  speakers,
+  capacity,
+});
+
+export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
+  name: 'plan',
+  folds: [
+    'ProgramProposed',
+    'ProgramScheduled',
+    'ProgramRevised',
+    'ProgramCompleted',
+    'ProgramCancelled',
+    'SeatTaken',
+    'SeatReleased',
+  ],
+  initial: { status: 'unknown' },
+
+  evolve(state, event) {
+    if (event.type === 'ProgramProposed')
+      return { status: 'proposed', programId: event.data.programId, title: event.data.title, seatsTaken: 0 };
+    if (state.status === 'unknown') return state;
+    const { programId, title, seatsTaken } = state;
+    switch (event.type) {
+      case 'ProgramScheduled':
+      case 'ProgramRevised':
+        return { status: 'scheduled', programId, title, seatsTaken, schedule: scheduleOf(event.data) };
+      case 'ProgramCompleted':
+        return state.status === 'scheduled' ? { ...state, status: 'completed' } : state;
+      case 'ProgramCancelled':
+        return { ...state, status: 'cancelled' };
+      case 'SeatTaken':
+        return { ...state, seatsTaken: seatsTaken + 1 };
+      case 'SeatReleased':
+        return { ...state, seatsTaken: seatsTaken - 1 };
+    }
+  },
+
+  decide(command, state) {
+    if (command.type === 'ProposeProgram') {
+      if (state.status === 'unknown') return [{ type: 'ProgramProposed', data: command.data }];
+      return state.title === command.data.title ? [] : reject('PROGRAM_ID_TAKEN');
+    }
+    if (state.status === 'unknown') return reject('PROGRAM_UNKNOWN');
+    const { programId, title } = state;
+    if (command.type === 'CancelProgram') {
+      if (state.status === 'cancelled') return [];
+      if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
+      return [{ type: 'ProgramCancelled', data: { programId, title, ...command.data } }];
+    }
+    if (state.status === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
+    switch (command.type) {
+      case 'ScheduleProgram':
+        if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
+        if (state.status === 'scheduled')
+          return sameSchedule(state.schedule, command.data)
+            ? []
+            : reject('PROGRAM_ALREADY_SCHEDULED', { programId });
+        return (
+          scheduleFault(command.data) ?? [
+            { type: 'ProgramScheduled', data: { programId, title, ...scheduleOf(command.data) } },
+          ]
+        );
+      case 'ReviseProgram': {
+        if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
+        if (state.status === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
+        if (sameSchedule(state.schedule, command.data)) return [];
+        if (command.data.capacity < state.seatsTaken)
+          return reject('CAPACITY_BELOW_SEATS_TAKEN', {
+            capacity: command.data.capacity,
+            seatsTaken: state.seatsTaken,
+          });
+        const { reason } = command.data;
+        return (
+          scheduleFault(command.data) ?? [
+            { type: 'ProgramRevised', data: { programId, title, ...scheduleOf(command.data), reason } },
+          ]
+        );
+      }
+      case 'CompleteProgram': {
+        if (state.status === 'completed') return [];
+        if (state.status === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
+        const sessionIds = state.schedule.sessions.map(({ sessionId }) => sessionId);
+        return [{ type: 'ProgramCompleted', data: { programId, title, sessionIds } }];
+      }
+    }
+  },
+};
+
+const scheduleFault = ({ sessions }: Schedule) => {
+  const seen = new Set<string>();
+  for (const { sessionId, startsAt, endsAt } of sessions) {
+    if (seen.has(sessionId)) return reject('SESSION_DUPLICATE', { sessionId });
+    if (endsAt <= startsAt) return reject('SESSION_ENDS_BEFORE_START', { sessionId });
+    seen.add(sessionId);
+  }
+  return undefined;
+};
+
+/** Both come from JSON with their fields in one order, so their texts are equal when they are. */
+const sameSchedule = (a: Schedule, b: Schedule): boolean =>
+  JSON.stringify(scheduleOf(a)) === JSON.stringify(scheduleOf(b));

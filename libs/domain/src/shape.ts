@@ -1,0 +1,156 @@
+/**
+ * What an event's data must look like: one declaration gives the type to the compiler, the check to the codec, and
+ * the fields that are personal. Shapes are the storage format.
+ */
+
+/** Whose the personal data in a field are: the property beside it that holds the person's id. */
+export interface PersonalField {
+  /** Property names from the data's root; `*` stands for every element of a list. */
+  readonly path: readonly string[];
+  readonly subject: string;
+}
+
+export interface Shape<T> {
+  /** Undefined for a value that fits; otherwise where it does not and why, such as `sessions.0.endsAt: is not a time`. */
+  check(value: unknown, at: string): string | undefined;
+  readonly optional?: boolean;
+  readonly personal: readonly PersonalField[];
+  /** Only for the compiler. */
+  readonly holds?: T;
+}
+
+export type Held<S> = S extends Shape<infer T> ? T : never;
+
+type Fields = Readonly<Record<string, Shape<unknown>>>;
+type OptionalNames<F extends Fields> = {
+  [N in keyof F]: F[N] extends { readonly optional: true } ? N : never;
+}[keyof F];
+type HeldFields<F extends Fields> = { readonly [N in Exclude<keyof F, OptionalNames<F>>]: Held<F[N]> } & {
+  readonly [N in OptionalNames<F>]?: Held<F[N]>;
+};
+
+const shape = <T>(fits: (value: unknown) => boolean, otherwise: string): Shape<T> => ({
+  check: (value, at) => (fits(value) ? undefined : `${at}: ${otherwise}`),
+  personal: [],
+});
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+
+/** An identifier of ours: letters, digits, `.`, `_`, `:`, `-`, at most 100. Never personal data. */
+export const id = shape<string>(
+  (value) => typeof value === 'string' && ID.test(value),
+  'is not an identifier',
+);
+
+/** Text of 1 to `max` characters. */
+export const text = (max = 2_000): Shape<string> =>
+  shape(
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= max,
+    `is not a text of 1 to ${max} characters`,
+  );
+
+/** A calendar day, YYYY-MM-DD. */
+export const day = shape<string>(
+  (value) => typeof value === 'string' && DAY.test(value) && isTime(`${value}T00:00:00Z`),
+  'is not a day (YYYY-MM-DD)',
+);
+
+/** A moment in UTC, ISO 8601 with `Z`. */
+export const instant = shape<string>(
+  (value) => typeof value === 'string' && INSTANT.test(value) && isTime(value),
+  'is not a moment in UTC (ISO 8601)',
+);
+
+/** A whole number between two bounds, both included. */
+export const integer = (min: number, max: number): Shape<number> =>
+  shape(
+    (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+    `is not a whole number from ${min} to ${max}`,
+  );
+
+export const finite = shape<number>((value) => Number.isFinite(value), 'is not a number');
+
+export const flag = shape<boolean>((value) => typeof value === 'boolean', 'is neither true nor false');
+
+/** One of a few words. */
+export const oneOf = <const W extends string>(...words: readonly W[]): Shape<W> =>
+  shape((value) => (words as readonly unknown[]).includes(value), `is none of ${words.join(', ')}`);
+
+/** A list of at most `max` elements. */
+export const list = <T>(element: Shape<T>, max = 1_000): Shape<readonly T[]> => ({
+  check: (value, at) => {
+    if (!Array.isArray(value) || value.length > max) return `${at}: is not a list of at most ${max}`;
+    return firstFault(value, (member, index) => element.check(member, `${at}.${index}`));
+  },
+  personal: element.personal.map((field) => ({ ...field, path: ['*', ...field.path] })),
+});
+
+/** Values by name. Names are free, up to 200 characters, but do not begin with `$`. */
+export const record = <T>(value: Shape<T>): Shape<Readonly<Record<string, T>>> => ({
+  check: (members, at) => {
+    if (!isPlain(members)) return `${at}: is not an object`;
+    return firstFault(Object.entries(members), ([name, member]) =>
+      name.startsWith('$') || name.length > 200
+        ? `${at}: has a name that is not allowed`
+        : value.check(member, `${at}.${name}`),
+    );
+  },
+  personal: [],
+});
+
+/** An object with just these fields. */
+export const object = <F extends Fields>(fields: F): Shape<HeldFields<F>> => {
+  const entries = Object.entries(fields);
+  return {
+    check: (value, at) => {
+      if (!isPlain(value)) return `${at}: is not an object`;
+      for (const name in value)
+        if (!Object.hasOwn(fields, name)) return `${at}.${name}: is not a field of it`;
+      return firstFault(entries, ([name, field]) => {
+        const member = value[name];
+        if (member === undefined) return field.optional ? undefined : `${at}.${name}: is missing`;
+        return field.check(member, `${at}.${name}`);
+      });
+    },
+    personal: entries.flatMap(([name, field]) =>
+      field.personal.map((one) => ({ ...one, path: [name, ...one.path] })),
+    ),
+  };
+};
+
+export const optional = <T>(inner: Shape<T>): Shape<T> & { readonly optional: true } => ({
+  ...inner,
+  optional: true,
+});
+
+/**
+ * Personal data of the person named by the field `subject` beside it: stored sealed under that person's key. Null once
+ * the person is forgotten, so whoever uses it must be able to do without.
+ */
+export const personal = <T>(inner: Shape<T>, subject = 'employeeId'): Shape<T | null> => ({
+  check: (value, at) => (value === null ? undefined : inner.check(value, at)),
+  personal: [{ path: [], subject }],
+});
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isTime = (iso: string): boolean => {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return false;
+  // Date.parse accepts 31 February and moves it to March: a day that does not exist comes back as another one.
+  return Number(iso.slice(8, 10)) <= 28 || new Date(time).toISOString().slice(0, 10) === iso.slice(0, 10);
+};
+
+const firstFault = <M>(
+  members: readonly M[],
+  fault: (member: M, index: number) => string | undefined,
+): string | undefined => {
+  for (let index = 0; index < members.length; index++) {
+    const found = fault(members[index] as M, index);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
