@@ -1,1 +1,10 @@
-export {};
+export * from './competency.js';
+export * from './employee.js';
+export * from './mentoring.js';
+export { dispatchReaction, policies } from './policies/policies.js';
+export type { PolicyCommand } from './policies/reactions.js';
+export * from './position.js';
+export * from './program.js';
+export * from './tokens.js';
+export * from './unit.js';
+export type { Wish } from './wish.js';

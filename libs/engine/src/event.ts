@@ -53,13 +53,19 @@ export interface StoredEvent extends EventToStore {
   readonly position: Position;
 }
 
-/** An event as deciders, projections and readers see it: upcast to today's schema, opened where a key is left. */
-export interface Recorded<E extends Fact = Fact> {
+/** Where an event stands, and what is known about it. */
+export interface Placement {
   readonly stream: string;
   readonly revision: bigint;
   readonly position: Position;
   readonly id: string;
-  readonly type: E['type'];
-  readonly data: E['data'];
   readonly metadata: Metadata;
 }
+
+/**
+ * An event as deciders, projections and readers see it: upcast to today's schema, opened where a key is left.
+ * Recorded<A | B> is Recorded<A> | Recorded<B>, so that a switch over `type` knows the `data`.
+ */
+export type Recorded<E extends Fact = Fact> = E extends Fact
+  ? Placement & { readonly type: E['type']; readonly data: E['data'] }
+  : never;

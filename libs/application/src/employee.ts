@@ -1,0 +1,168 @@
+import { Inject, Module } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  employee,
+  gapsOf,
+  nips,
+  positions,
+  requiredLevel,
+  startOf,
+  type CompetenceCommand,
+  type EvaluationCommand,
+  type MentoringHistoryCommand,
+  type NeedCommand,
+  type ParticipationCommand,
+  type ProfileCommand,
+} from '@bina/domain';
+import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
+import {
+  knownEmployee,
+  mustKnowCompetency,
+  mustKnowPosition,
+  mustKnowUnit,
+  programFacts,
+} from './references.js';
+import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
+import { carryOut, type Wish } from './wish.js';
+
+type CommandOf<C extends { type: string }, T extends C['type']> = Extract<C, { type: T }>;
+type Without<T extends { data: object }, K extends PropertyKey> = {
+  type: T extends { type: infer N } ? N : never;
+  data: Omit<T['data'], K>;
+};
+
+/** What may be wished of an employee: the deciders' commands, less the facts that the handler looks up for them. */
+export type EmployeeWish =
+  | Without<CommandOf<ProfileCommand, 'RegisterEmployee'>, 'employeeId'>
+  | Without<CommandOf<ProfileCommand, 'TransferEmployee'>, 'gaps'>
+  | Without<CommandOf<ProfileCommand, 'DepartEmployee'>, 'gaps'>
+  | Without<CompetenceCommand, 'requiredLevel'>
+  | NeedCommand
+  | Without<CommandOf<ParticipationCommand, 'RecordEnrolment'>, 'title'>
+  | CommandOf<ParticipationCommand, 'EndEnrolment' | 'CorrectAttendance' | 'CompleteParticipation'>
+  | Omit<CommandOf<ParticipationCommand, 'RecordAttendance'>, 'facts'>
+  | Omit<EvaluationCommand, 'facts'>
+  | MentoringHistoryCommand;
+
+export class DispatchEmployee extends Command<Outcome> {
+  constructor(readonly wishes: readonly Wish<EmployeeWish>[]) {
+    super();
+  }
+}
+
+@CommandHandler(DispatchEmployee)
+export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
+  constructor(
+    @Inject(EXECUTOR) private readonly executor: Executor,
+    @Inject(NIP_DIGEST) private readonly nipDigest: NipDigest,
+  ) {}
+
+  execute({ wishes }: DispatchEmployee): Promise<Outcome> {
+    return carryOut(this.executor, wishes, (wish) => this.intents(wish));
+  }
+
+  private async intents(addressed: Wish<EmployeeWish>): Promise<readonly Intent[]> {
+    const { id, wish, by, ...rest } = addressed;
+    const to = <F extends keyof typeof employee.facets>(facet: F) => ({
+      category: employee,
+      id,
+      facet,
+      ...rest,
+    });
+    switch (wish.type) {
+      case 'RegisterEmployee':
+        return this.register(addressed, wish);
+      case 'TransferEmployee':
+        await mustKnowUnit(this.executor, wish.data.unitId);
+        await mustKnowPosition(this.executor, wish.data.positionId);
+        return [
+          intend(to('profile'), { type: wish.type, data: { ...wish.data, gaps: await this.gaps(id) } }, by),
+        ];
+      case 'DepartEmployee':
+        return [
+          intend(to('profile'), { type: wish.type, data: { ...wish.data, gaps: await this.gaps(id) } }, by),
+        ];
+      case 'AssessCompetency':
+        return [
+          intend(to('competence'), { type: wish.type, data: await this.assessment(id, wish.data) }, by),
+        ];
+      case 'IdentifyNeed':
+        await mustKnowCompetency(this.executor, wish.data.competencyId);
+        return [intend(to('needs'), wish, by)];
+      case 'PlanNeed':
+      case 'ReopenNeed':
+      case 'MeetNeed':
+      case 'MeetNeedsOf':
+      case 'WithdrawNeed':
+        return [intend(to('needs'), wish, by)];
+      case 'RecordEnrolment': {
+        const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
+        const title = plan.status === 'unknown' ? wish.data.programId : plan.title;
+        return [intend(to('participation'), { type: wish.type, data: { ...wish.data, title } }, by)];
+      }
+      case 'EndEnrolment':
+      case 'CorrectAttendance':
+      case 'CompleteParticipation':
+        return [intend(to('participation'), wish, by)];
+      case 'RecordAttendance': {
+        const { plan, seats } = (await programFacts(this.executor, wish.data.programId)).states;
+        const startsAt = startOf(plan, wish.data.sessionId);
+        const facts = { program: plan.status, startsAt, seated: seats.taken.has(id) };
+        // What is attended happened when the session began, whenever it is entered.
+        const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
+        return [intend(to('participation'), { ...wish, facts }, when)];
+      }
+      case 'SubmitEvaluation': {
+        const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
+        return [intend(to('evaluation'), { ...wish, facts: { program: plan.status } }, by)];
+      }
+      case 'JoinMentoring':
+      case 'LeaveMentoring':
+        return [intend(to('mentoringHistory'), wish, by)];
+    }
+  }
+
+  /** The NIP is reserved before the person is written: where the two are not one transaction, a repeat completes it. */
+  private async register(
+    { id, by, ...rest }: Wish<EmployeeWish>,
+    { data }: Extract<EmployeeWish, { type: 'RegisterEmployee' }>,
+  ): Promise<readonly Intent[]> {
+    await mustKnowUnit(this.executor, data.unitId);
+    await mustKnowPosition(this.executor, data.positionId);
+    const reservation =
+      data.nip === undefined || data.nip === null
+        ? []
+        : [
+            intend(
+              { category: nips, id: this.nipDigest(data.nip), facet: 'nip' },
+              { type: 'ReserveNip', data: { employeeId: id } },
+              by,
+            ),
+          ];
+    const registered = { type: 'RegisterEmployee', data: { employeeId: id, ...data } } as const;
+    const to = {
+      category: employee,
+      id,
+      facet: 'profile',
+      ...(rest.ifRevision === undefined ? {} : { ifRevision: rest.ifRevision }),
+    } as const;
+    return [...reservation, intend(to, registered, by)];
+  }
+
+  private async gaps(employeeId: string) {
+    return gapsOf((await this.executor.state(employee, employeeId)).states.competence);
+  }
+
+  /** The level that the person's position requires on the day of the assessment. */
+  private async assessment(employeeId: string, data: Omit<CompetenceCommand['data'], 'requiredLevel'>) {
+    await mustKnowCompetency(this.executor, data.competencyId);
+    const { profile } = (await knownEmployee(this.executor, employeeId)).states;
+    if (profile.status === 'unknown') return data;
+    const standard = (await this.executor.state(positions, profile.positionId)).states.position;
+    const required = requiredLevel(standard, data.competencyId, data.assessedOn);
+    return required === undefined ? data : { ...data, requiredLevel: required };
+  }
+}
+
+@Module({ providers: [EmployeeHandler] })
+export class EmployeeModule {}

@@ -1,0 +1,121 @@
+import { Inject, Module } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  attendedAny,
+  employee,
+  openNeed,
+  program,
+  type FollowUpCommand,
+  type PlanCommand,
+  type ResponseCommand,
+  type SeatCommand,
+} from '@bina/domain';
+import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
+import { mustKnowCompetency, mustKnowEmployee, programFacts } from './references.js';
+import { EXECUTOR } from './tokens.js';
+import { carryOut, type Wish } from './wish.js';
+
+type Proposal = Extract<PlanCommand, { type: 'ProposeProgram' }>['data'];
+
+/** What may be wished of a programme: the deciders' commands, less the facts that the handler looks up for them. */
+export type ProgramWish =
+  | Exclude<PlanCommand, { type: 'ProposeProgram' }>
+  | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
+  | { type: 'TakeSeat' | 'ReleaseSeat'; data: { employeeId: string } }
+  | FollowUpCommand
+  | {
+      type: 'SubmitAnonymousEvaluation';
+      data: ResponseCommand['data'];
+      /** Who answers, to check that they attended; looked at and not kept. Absent for a form on paper. */
+      respondentId?: string;
+    };
+
+export class DispatchProgram extends Command<Outcome> {
+  constructor(readonly wishes: readonly Wish<ProgramWish>[]) {
+    super();
+  }
+}
+
+@CommandHandler(DispatchProgram)
+export class ProgramHandler implements ICommandHandler<DispatchProgram> {
+  constructor(@Inject(EXECUTOR) private readonly executor: Executor) {}
+
+  execute({ wishes }: DispatchProgram): Promise<Outcome> {
+    return carryOut(this.executor, wishes, (wish) => this.intents(wish));
+  }
+
+  private async intents({ id, wish, by, ...rest }: Wish<ProgramWish>): Promise<readonly Intent[]> {
+    const to = <F extends keyof typeof program.facets>(facet: F) => ({
+      category: program,
+      id,
+      facet,
+      ...rest,
+    });
+    switch (wish.type) {
+      case 'ProposeProgram':
+        await this.checkReferences(wish.data);
+        return [intend(to('plan'), { type: wish.type, data: { programId: id, ...wish.data } }, by)];
+      case 'ScheduleProgram':
+      case 'ReviseProgram':
+      case 'CompleteProgram':
+      case 'CancelProgram':
+        return [intend(to('plan'), wish, by)];
+      case 'TakeSeat':
+        return [intend(to('seats'), await this.seat(wish.data.employeeId), by)];
+      case 'ReleaseSeat':
+        return [intend(to('seats'), { type: wish.type, data: wish.data }, by)];
+      case 'DecideFollowUp':
+        if (wish.data.competencyId !== undefined)
+          await mustKnowCompetency(this.executor, wish.data.competencyId);
+        for (const employeeId of wish.data.employeeIds) await mustKnowEmployee(this.executor, employeeId);
+        return [intend(to('followUps'), wish, by)];
+      case 'ApplyFollowUp':
+        return [intend(to('followUps'), wish, by)];
+      case 'SubmitAnonymousEvaluation': {
+        const facts = { attended: await this.attended(wish.respondentId, id) };
+        return [intend(to('responses'), { type: wish.type, data: wish.data, facts }, anonymous(by))];
+      }
+    }
+  }
+
+  private async seat(employeeId: string): Promise<SeatCommand> {
+    const { profile } = (await this.executor.state(employee, employeeId)).states;
+    const unitId = profile.status === 'unknown' ? '' : profile.unitId;
+    return { type: 'TakeSeat', data: { employeeId, unitId }, facts: { employee: profile.status } };
+  }
+
+  private async attended(respondentId: string | undefined, programId: string): Promise<boolean> {
+    if (respondentId === undefined) return true;
+    return attendedAny((await this.executor.state(employee, respondentId)).states.participation, programId);
+  }
+
+  private async checkReferences({
+    competencyIds,
+    answers,
+    follows,
+  }: Omit<Proposal, 'programId'>): Promise<void> {
+    for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
+    for (const { employeeId, needId } of answers) {
+      const { needs } = (await this.executor.state(employee, employeeId)).states;
+      if (openNeed(needs, needId) === undefined)
+        throw new Refused([{ index: 0, rejected: 'NEED_UNKNOWN', with: { employeeId, needId } }]);
+    }
+    for (const { programId, followUpId } of follows) {
+      const { followUps } = (await programFacts(this.executor, programId)).states;
+      if (followUps.decided[followUpId] === undefined)
+        throw new Refused([{ index: 0, rejected: 'FOLLOW_UP_UNKNOWN', with: { programId, followUpId } }]);
+    }
+  }
+}
+
+/** An anonymous answer's metadata name nobody, and nothing that could be tied to another event of the same person. */
+const anonymous = ({ commandId, fingerprint }: Provenance): Provenance => ({
+  commandId,
+  correlationId: commandId,
+  causationId: commandId,
+  actor: { id: 'anonymous', role: 'respondent' },
+  ...(fingerprint === undefined ? {} : { fingerprint }),
+});
+
+@Module({ providers: [ProgramHandler] })
+export class ProgramModule {}

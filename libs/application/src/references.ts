@@ -1,0 +1,34 @@
+import { competencies, employee, positions, program, units, type RejectionCode } from '@bina/domain';
+import { Refused, type Category, type Executor, type StreamState } from '@bina/engine';
+
+/** What is referred to must exist: an id that names nothing is refused before any rule is asked. */
+const exists = async (executor: Executor, category: Category, id: string): Promise<boolean> =>
+  (await executor.state(category, id)).revision >= 0n;
+
+const mustExist =
+  (category: Category, field: string, rejected: RejectionCode) =>
+  /** @throws Refused if there is no such thing. */
+  async (executor: Executor, id: string): Promise<void> => {
+    if (!(await exists(executor, category, id)))
+      throw new Refused([{ index: 0, rejected, with: { [field]: id } }]);
+  };
+
+export const mustKnowUnit = mustExist(units, 'unitId', 'UNIT_UNKNOWN');
+export const mustKnowCompetency = mustExist(competencies, 'competencyId', 'COMPETENCY_UNKNOWN');
+export const mustKnowPosition = mustExist(positions, 'positionId', 'POSITION_UNKNOWN');
+export const mustKnowEmployee = mustExist(employee, 'employeeId', 'EMPLOYEE_UNKNOWN');
+
+/** A person's state, who must exist. @throws Refused */
+export const knownEmployee = async (
+  executor: Executor,
+  employeeId: string,
+): Promise<StreamState<typeof employee>> => {
+  await mustKnowEmployee(executor, employeeId);
+  return executor.state(employee, employeeId);
+};
+
+/** What a programme's stream says; a programme that does not exist has the status `unknown`, for the rule to refuse. */
+export const programFacts = async (
+  executor: Executor,
+  programId: string,
+): Promise<StreamState<typeof program>> => executor.state(program, programId);
