@@ -1,3 +1,4 @@
+export * from './application.module.js';
 export * from './competency.js';
 export * from './employee.js';
 export * from './mentoring.js';
@@ -8,3 +9,4 @@ export * from './program.js';
 export * from './tokens.js';
 export * from './unit.js';
 export type { Wish } from './wish.js';
+export * from './write-side.js';

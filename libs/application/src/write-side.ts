@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import { catalogue } from '@bina/domain';
+import { Codec, Executor, type EventStore, type KeyStore } from '@bina/engine';
+import type { ApplicationParts } from './application.module.js';
+
+/** What writing needs of an installation's stores. */
+export interface WriteStores {
+  readonly events: EventStore;
+  readonly keys: KeyStore;
+  /** True when no other process writes to the log. */
+  readonly soleWriter: boolean;
+}
+
+export interface WriteSide extends ApplicationParts {
+  readonly codec: Codec;
+}
+
+/** Puts together what carries out commands, over whichever stores. */
+export const openWriteSide = async ({ events, keys, soleWriter }: WriteStores): Promise<WriteSide> => {
+  const codec = new Codec(catalogue, keys);
+  const now = (): string => new Date().toISOString();
+  const nipKey = await keys.secret('nip');
+  return {
+    codec,
+    executor: new Executor({ store: events, codec, keys, now, soleWriter }),
+    // Spaces and dots are how people group the digits; they do not make another number.
+    nipDigest: (nip) =>
+      createHmac('sha256', nipKey).update(nip.replaceAll(/[\s.]/g, '')).digest('hex').slice(0, 32),
+  };
+};
