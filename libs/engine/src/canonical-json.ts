@@ -5,7 +5,8 @@
 
 /**
  * The canonical text of a JSON value. Properties that are undefined are left out, as JSON.stringify does.
- * @throws TypeError for what JSON cannot hold: NaN, infinities, bigints, functions, undefined in an array, lone surrogates.
+ * @throws TypeError for what JSON cannot hold: NaN, infinities, bigints, functions, undefined in an array, lone
+ * surrogates, and objects that are more than their properties (dates, maps, bytes), which would lose their value.
  */
 export const canonicalJson = (value: unknown): string => {
   switch (typeof value) {
@@ -18,7 +19,9 @@ export const canonicalJson = (value: unknown): string => {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+      // Not value.map: it would leave the holes of a list empty, and the text would not be JSON.
+      if (Array.isArray(value)) return `[${Array.from(value, canonicalJson).join(',')}]`;
+      if (kindOf(value) !== '[object Object]') throw new TypeError(`${kindOf(value)} has no place in JSON.`);
       return `{${canonicalEntries(value).join(',')}}`;
     default:
       throw new TypeError(`A ${typeof value} has no place in JSON.`);
@@ -36,6 +39,8 @@ export const canonicalEntries = (value: object): string[] => {
   }
   return entries;
 };
+
+const kindOf = (value: object): string => Object.prototype.toString.call(value);
 
 const canonicalString = (text: string): string => {
   if (!text.isWellFormed())
