@@ -2,6 +2,7 @@ export * from './canonical-json.js';
 export type * from './catalogue.js';
 export * from './codec.js';
 export type * from './decider.js';
+export * from './document.js';
 export type * from './event.js';
 export * from './event-store.js';
 export * from './executor.js';
