@@ -1,0 +1,59 @@
+import type { ClientReadableStream } from '@grpc/grpc-js';
+import { NoAnswer } from './failures.js';
+
+/**
+ * What a read has received, in the pieces in which it came: everything that is there at once, without waiting for
+ * more. The server is slowed down while the consumer is busy. Leaving the loop cancels the read.
+ * @param patienceMs asked before each wait: how long at most; undefined for as long as it takes.
+ * @throws ServiceError after what came before it; @throws NoAnswer
+ */
+export async function* arriving<Message>(
+  stream: ClientReadableStream<Message>,
+  patienceMs: () => number | undefined,
+): AsyncGenerator<readonly Message[]> {
+  let ended = false;
+  let failure: { readonly error: unknown } | undefined;
+  stream.once('end', () => (ended = true));
+  stream.once('error', (error: unknown) => (failure = { error }));
+  try {
+    for (;;) {
+      const messages = taken(stream);
+      if (messages.length > 0) yield messages;
+      else if (failure) throw failure.error;
+      else if (ended) return;
+      else await changed(stream, patienceMs());
+    }
+  } finally {
+    stream.cancel();
+  }
+}
+
+function taken<Message>(stream: ClientReadableStream<Message>): Message[] {
+  const messages: Message[] = [];
+  for (;;) {
+    const message = stream.read() as Message | null;
+    if (message === null) return messages;
+    messages.push(message);
+  }
+}
+
+/** Waits until there is something to read, or the stream has ended either way. */
+function changed(stream: ClientReadableStream<unknown>, patienceMs: number | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const events = ['readable', 'end', 'error', 'close'] as const;
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
+      for (const event of events) stream.off(event, wake);
+      outcome();
+    };
+    const wake = () => settle(resolve);
+    const timer =
+      patienceMs === undefined
+        ? undefined
+        : setTimeout(
+            () => settle(() => reject(new NoAnswer(`nothing came within ${patienceMs} ms`))),
+            patienceMs,
+          );
+    for (const event of events) stream.on(event, wake);
+  });
+}
