@@ -86,7 +86,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
 
   private async attended(respondentId: string | undefined, programId: string): Promise<boolean> {
     if (respondentId === undefined) return true;
-    return attendedAny((await this.executor.state(employee, respondentId)).states.participation, programId);
+    return attendedAny((await this.executor.state(employee, respondentId)).states.evaluation, programId);
   }
 
   private async checkReferences({

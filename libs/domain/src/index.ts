@@ -10,12 +10,11 @@ export {
   type CompetenceCommand,
   type CompetenceEvent,
 } from './employee/competence.js';
-export type * from './employee/evaluation.js';
+export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export type * from './employee/mentoring-history.js';
 export { openNeed, type NeedCommand, type NeedEvent, type Needs } from './employee/needs.js';
 export {
   attendanceStatuses,
-  attendedAny,
   type AttendanceEvent,
   type AttendanceStatus,
   type Participation,

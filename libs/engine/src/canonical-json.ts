@@ -42,7 +42,11 @@ export const canonicalEntries = (value: object): string[] => {
 
 const kindOf = (value: object): string => Object.prototype.toString.call(value);
 
+// Most texts in an event are ids, names and times: ASCII that needs no escape is its own canonical form.
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 const canonicalString = (text: string): string => {
+  if (PLAIN.test(text)) return `"${text}"`;
   if (!text.isWellFormed())
     throw new TypeError('A text with half a surrogate pair has no place in canonical JSON.');
   return JSON.stringify(text);

@@ -1,7 +1,7 @@
 import { reject, type Decider } from '../decision.js';
 import type { EvaluationEvent, Instrument } from '../evaluation.js';
 import type { ProgramStatus } from '../program/plan.js';
-import { attendedAny, participation, type Participation, type ParticipationEvent } from './participation.js';
+import { wasThere, type AttendanceEvent } from './participation.js';
 import type { ProfileEvent } from './profile.js';
 
 // What a person says, under the own name, of a programme attended: stands in the person's stream. Anonymous answers
@@ -19,45 +19,76 @@ export type EvaluationCommand = {
 };
 
 export type Evaluations = {
-  readonly participation: Participation;
+  readonly holder: { readonly employeeId: string; readonly unitId: string } | undefined;
+  /** Number of sessions that the person was at, by programme. */
+  readonly attended: Readonly<Record<string, number>>;
   /** Evaluation id by programme and instrument. */
   readonly submitted: Readonly<Record<string, string>>;
 };
 
 const place = (programId: string, instrument: Instrument): string => `${programId}/${instrument}`;
 
+const count = (state: Evaluations, programId: string, sessions: number): Evaluations =>
+  sessions === 0
+    ? state
+    : { ...state, attended: { ...state.attended, [programId]: (state.attended[programId] ?? 0) + sessions } };
+
+/** True if the person was at one session of the programme at least. */
+export const attendedAny = ({ attended }: Evaluations, programId: string): boolean =>
+  (attended[programId] ?? 0) > 0;
+
 export const evaluation: Decider<
   Evaluations,
   EvaluationCommand,
-  EvaluationEvent | ParticipationEvent | ProfileEvent
+  EvaluationEvent | AttendanceEvent | ProfileEvent
 > = {
   name: 'evaluation',
-  folds: [...participation.folds, 'EvaluationSubmitted'],
-  initial: { participation: participation.initial, submitted: {} },
+  folds: [
+    'EmployeeRegistered',
+    'EmployeeTransferred',
+    'EmployeeDeparted',
+    'SessionAttended',
+    'SessionMissed',
+    'AttendanceCorrected',
+    'EvaluationSubmitted',
+  ],
+  initial: { holder: undefined, attended: {}, submitted: {} },
 
   evolve(state, event) {
-    if (event.type !== 'EvaluationSubmitted')
-      return { ...state, participation: participation.evolve(state.participation, event) };
-    const { programId, instrument, evaluationId } = event.data;
-    return { ...state, submitted: { ...state.submitted, [place(programId, instrument)]: evaluationId } };
+    switch (event.type) {
+      case 'EmployeeRegistered':
+      case 'EmployeeTransferred':
+        return { ...state, holder: { employeeId: event.data.employeeId, unitId: event.data.unitId } };
+      case 'EmployeeDeparted':
+      case 'SessionMissed':
+        return state;
+      case 'SessionAttended':
+        return count(state, event.data.programId, 1);
+      case 'AttendanceCorrected': {
+        const { programId, status, previousStatus } = event.data;
+        return count(state, programId, Number(wasThere(status)) - Number(wasThere(previousStatus)));
+      }
+      case 'EvaluationSubmitted': {
+        const { programId, instrument, evaluationId } = event.data;
+        return { ...state, submitted: { ...state.submitted, [place(programId, instrument)]: evaluationId } };
+      }
+    }
   },
 
-  decide({ data, facts }, { participation, submitted }) {
+  decide({ data, facts }, state) {
     const { evaluationId, programId, instrument, ratings, comments } = data;
-    if (participation.holder === undefined) return reject('EMPLOYEE_UNKNOWN');
+    if (state.holder === undefined) return reject('EMPLOYEE_UNKNOWN');
     if (facts.program === 'unknown') return reject('PROGRAM_UNKNOWN', { programId });
     if (facts.program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
-    if (!attendedAny(participation, programId)) return reject('DID_NOT_ATTEND', { programId });
-    const before = submitted[place(programId, instrument)];
+    if (!attendedAny(state, programId)) return reject('DID_NOT_ATTEND', { programId });
+    const before = state.submitted[place(programId, instrument)];
     if (before !== undefined)
       return before === evaluationId ? [] : reject('ALREADY_EVALUATED', { programId, instrument });
     if (Object.keys(ratings).length + Object.keys(comments).length === 0) return reject('ANSWERS_MISSING');
-    const { employeeId, unitId } = participation.holder;
-    const who = { employeeId, unitId };
     return [
       {
         type: 'EvaluationSubmitted',
-        data: { evaluationId, programId, instrument, ratings, comments, ...who },
+        data: { evaluationId, programId, instrument, ratings, comments, ...state.holder },
       },
     ];
   },

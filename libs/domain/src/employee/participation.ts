@@ -10,7 +10,7 @@ const minutes = integer(0, 1_440);
 /** hadir, terlambat, izin, sakit, alpa. */
 export const attendanceStatuses = ['present', 'late', 'excused', 'sick', 'absent'] as const;
 export type AttendanceStatus = (typeof attendanceStatuses)[number];
-const wasThere = (status: AttendanceStatus): boolean => status === 'present' || status === 'late';
+export const wasThere = (status: AttendanceStatus): boolean => status === 'present' || status === 'late';
 
 // What a person took part in: the person's own side of a programme, kept in the person's stream.
 export const participationEvents = {
@@ -87,10 +87,6 @@ export type Participation = {
     { readonly employeeId: string; readonly unitId: string; readonly positionId: string } | undefined;
   readonly programs: Readonly<Record<string, Taken>>;
 };
-
-/** True if the person was at one session of the programme at least. */
-export const attendedAny = ({ programs }: Participation, programId: string): boolean =>
-  Object.values(programs[programId]?.sessions ?? {}).some(({ status }) => wasThere(status));
 
 const put = (state: Participation, programId: string, change: Partial<Taken>): Participation => {
   const taken = state.programs[programId] ?? { status: 'enrolled', sessions: {} };
