@@ -51,6 +51,7 @@ export type Profile =
       status: 'active' | 'departed';
       employeeId: string;
       name: string | null;
+      employment: string;
       unitId: string;
       positionId: string;
     };
@@ -63,8 +64,8 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'EmployeeRegistered': {
-        const { employeeId, name, unitId, positionId } = event.data;
-        return { status: 'active', employeeId, name, unitId, positionId };
+        const { employeeId, name, employment, unitId, positionId } = event.data;
+        return { status: 'active', employeeId, name, employment, unitId, positionId };
       }
       case 'EmployeeTransferred':
         if (state.status === 'unknown') return state;
@@ -77,7 +78,9 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
   decide(command, state) {
     if (command.type === 'RegisterEmployee') {
       if (state.status === 'unknown') return [{ type: 'EmployeeRegistered', data: command.data }];
-      return state.name === command.data.name ? [] : reject('EMPLOYEE_ID_TAKEN');
+      return isSamePerson(state, command.data)
+        ? []
+        : reject('EMPLOYEE_ID_TAKEN', { employeeId: state.employeeId });
     }
     if (state.status === 'unknown') return reject('EMPLOYEE_UNKNOWN');
     const { employeeId, unitId, positionId } = state;
@@ -94,3 +97,13 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
     }
   },
 };
+
+/** Another name, unit or position under a known id is not a repeat: it is refused, so that it does not get lost. */
+const isSamePerson = (
+  known: Exclude<Profile, { status: 'unknown' }>,
+  data: DataOf<'EmployeeRegistered'>,
+): boolean =>
+  known.name === data.name &&
+  known.employment === data.employment &&
+  known.unitId === data.unitId &&
+  known.positionId === data.positionId;
