@@ -18,7 +18,7 @@ export class PersonForgotten extends Error {
 export const subjectsOf = (data: object, fields: readonly PersonalField[]): readonly string[] => {
   const found: string[] = [];
   for (const field of fields)
-    replaceAt(data, field.path, '', (value, owner) => {
+    replaceAt(data, startOf(field), (value, { owner }) => {
       found.push(ownerOf(owner, field));
       return value;
     });
@@ -34,7 +34,7 @@ export const sealFields = (
 ): object => {
   let sealed = data;
   for (const field of fields)
-    sealed = replaceAt(sealed, field.path, '', (value, owner, path) => {
+    sealed = replaceAt(sealed, startOf(field), (value, { owner, path }) => {
       const id = ownerOf(owner, field);
       const key = keys.get(id);
       if (key === 'destroyed') throw new PersonForgotten(id);
@@ -71,23 +71,32 @@ const ownerOf = (owner: Members, field: PersonalField): string => {
   return id;
 };
 
-/** A copy of `value` in which `change` has replaced what stands at `path`; parts that are absent or null stay so. */
-const replaceAt = (
-  value: unknown,
-  [step, ...rest]: readonly string[],
-  at: string,
-  change: (value: unknown, owner: Members, path: string) => unknown,
-): unknown => {
-  if (typeof value !== 'object' || value === null || step === undefined) return value;
-  const deeper = (name: string | number) => (at === '' ? `${name}` : `${at}.${name}`);
+/** A value on the way to a personal field. */
+interface Spot {
+  readonly path: string;
+  /** The object that the value, or the list that it is in, is a property of. */
+  readonly owner: Members;
+  /** What is still to go. */
+  readonly steps: readonly string[];
+}
+
+const startOf = (field: PersonalField): Spot => ({ path: '', owner: {}, steps: field.path });
+
+/** A copy of `value` in which `change` has replaced what stands at the end of the steps; what is absent or null stays so. */
+const replaceAt = (value: unknown, spot: Spot, change: (value: unknown, spot: Spot) => unknown): unknown => {
+  if (value === undefined || value === null) return value;
+  const [step, ...steps] = spot.steps;
+  if (step === undefined) return change(value, spot);
+  const deeper = (name: string | number, owner: Members): Spot => ({
+    path: spot.path === '' ? `${name}` : `${spot.path}.${name}`,
+    owner,
+    steps,
+  });
   if (step === '*')
     return Array.isArray(value)
-      ? value.map((element, index) => replaceAt(element, rest, deeper(index), change))
+      ? value.map((element, index) => replaceAt(element, deeper(index, spot.owner), change))
       : value;
+  if (typeof value !== 'object' || !Object.hasOwn(value, step)) return value;
   const owner = value as Members;
-  const member = owner[step];
-  if (member === undefined || member === null) return value;
-  const changed =
-    rest.length === 0 ? change(member, owner, deeper(step)) : replaceAt(member, rest, deeper(step), change);
-  return { ...owner, [step]: changed };
+  return { ...owner, [step]: replaceAt(owner[step], deeper(step, owner), change) };
 };
