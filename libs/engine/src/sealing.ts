@@ -58,8 +58,11 @@ export const seal = (
 export const open = (sealed: Sealed, key: PersonKey, place: Place): unknown => {
   if (key === 'destroyed') return null;
   const bytes = Buffer.from(sealed.$sealed, 'base64url');
+  // Buffer.from skips what is not base64url, so that several texts give the same bytes: only one of them was stored.
+  if (bytes.toString('base64url') !== sealed.$sealed) throw new SealBroken(place);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+    const nonce = bytes.subarray(0, NONCE_BYTES);
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(bound(place));
     decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const text =
@@ -70,5 +73,11 @@ export const open = (sealed: Sealed, key: PersonKey, place: Place): unknown => {
   }
 };
 
+/** True for what `seal` makes. Anything else with a `$sealed` in it fits no schema, and is refused as such. */
 export const isSealed = (value: unknown): value is Sealed =>
-  typeof value === 'object' && value !== null && '$sealed' in value;
+  typeof value === 'object' &&
+  value !== null &&
+  '$sealed' in value &&
+  typeof value.$sealed === 'string' &&
+  'of' in value &&
+  typeof value.of === 'string';
