@@ -15,6 +15,9 @@ export class EventMalformed extends Error {
   override readonly name = 'EventMalformed';
 }
 
+/** Where the reason is sealed. No field of the data has this name, so neither opens in the other's place. */
+const REASON = '$reason';
+
 /** A fact with its place in a stream, ready to be encoded. */
 export interface Placed {
   readonly stream: string;
@@ -77,7 +80,7 @@ export class Codec {
     const people = sealedFor(event.metadata.reason);
     const keys = await this.keys.load([...people]);
     const where = { stream: event.stream, eventId: event.id };
-    return openFields(event.metadata.reason, keys, where, 'reason') as string | null | undefined;
+    return openFields(event.metadata.reason, keys, where, REASON) as string | null | undefined;
   }
 
   private reason(
@@ -88,8 +91,9 @@ export class Codec {
   ) {
     if (reason === undefined) return {};
     if (of === undefined) return { reason };
-    const sealed = sealFields({ reason, of }, [{ path: ['reason'], subject: 'of' }], keys, where);
-    return { reason: (sealed as { reason: unknown }).reason };
+    const field = { path: [REASON], subject: 'of' };
+    const sealed = sealFields({ [REASON]: reason, of }, [field], keys, where) as Record<string, unknown>;
+    return { reason: sealed[REASON] };
   }
 
   private decodeOne(event: StoredEvent, parsed: unknown, keys: ReadonlyMap<string, PersonKey>): Recorded[] {
