@@ -36,18 +36,25 @@ const shape = <T>(fits: (value: unknown) => boolean, otherwise: string): Shape<T
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+// Hour 24 is left out: it would be a second way to write the next day's midnight, and sort before it.
+const INSTANT = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 
-/** An identifier of ours: letters, digits, `.`, `_`, `:`, `-`, at most 100. Never personal data. */
+/** `constructor`, `toString`: every object has them, so that as keys they are found where nobody has put them. */
+const isInherited = (name: string): boolean => name in Object.prototype;
+
+/**
+ * An identifier of ours: letters, digits, `.`, `_`, `:`, `-`, at most 100; no name that every object has, such as
+ * `constructor`. Never personal data.
+ */
 export const id = shape<string>(
-  (value) => typeof value === 'string' && ID.test(value),
+  (value) => typeof value === 'string' && ID.test(value) && !isInherited(value),
   'is not an identifier',
 );
 
-/** Text of 1 to `max` characters. */
+/** Text of 1 to `max` characters, each of them whole: canonical JSON has no place for half a surrogate pair. */
 export const text = (max = 2_000): Shape<string> =>
   shape(
-    (value) => typeof value === 'string' && value.length > 0 && value.length <= max,
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= max && value.isWellFormed(),
     `is not a text of 1 to ${max} characters`,
   );
 
@@ -79,26 +86,35 @@ export const oneOf = <const W extends string>(...words: readonly W[]): Shape<W> 
   shape((value) => (words as readonly unknown[]).includes(value), `is none of ${words.join(', ')}`);
 
 /** A list of at most `max` elements. */
-export const list = <T>(element: Shape<T>, max = 1_000): Shape<readonly T[]> => ({
-  check: (value, at) => {
-    if (!Array.isArray(value) || value.length > max) return `${at}: is not a list of at most ${max}`;
-    return firstFault(value, (member, index) => element.check(member, `${at}.${index}`));
-  },
-  personal: element.personal.map((field) => ({ ...field, path: ['*', ...field.path] })),
-});
+export const list = <T>(element: Shape<T>, max = 1_000): Shape<readonly T[]> => {
+  if (element.personal.some(({ path }) => path.length === 0)) throw new Error(NOT_SEALED);
+  return {
+    check: (value, at) => {
+      if (!Array.isArray(value) || value.length > max) return `${at}: is not a list of at most ${max}`;
+      return firstFault(value, (member, index) => element.check(member, `${at}.${index}`));
+    },
+    personal: element.personal.map((field) => ({ ...field, path: ['*', ...field.path] })),
+  };
+};
 
-/** Values by name. Names are free, up to 200 characters, but do not begin with `$`. */
-export const record = <T>(value: Shape<T>): Shape<Readonly<Record<string, T>>> => ({
-  check: (members, at) => {
-    if (!isPlain(members)) return `${at}: is not an object`;
-    return firstFault(Object.entries(members), ([name, member]) =>
-      name.startsWith('$') || name.length > 200
-        ? `${at}: has a name that is not allowed`
-        : value.check(member, `${at}.${name}`),
-    );
-  },
-  personal: [],
-});
+/**
+ * At most `max` values by name. Names are free, 1 to 200 characters, but do not begin with `$`, hold no NUL (MongoDB
+ * takes neither) and are none that every object has, such as `constructor`.
+ */
+export const record = <T>(value: Shape<T>, max = 500): Shape<Readonly<Record<string, T>>> => {
+  if (value.personal.length > 0) throw new Error(NOT_SEALED);
+  return {
+    check: (members, at) => {
+      if (!isPlain(members)) return `${at}: is not an object`;
+      const entries = Object.entries(members);
+      if (entries.length > max) return `${at}: has more than ${max} names`;
+      return firstFault(entries, ([name, member]) =>
+        isFreeName(name) ? value.check(member, `${at}.${name}`) : `${at}: has a name that is not allowed`,
+      );
+    },
+    personal: [],
+  };
+};
 
 /** An object with just these fields. */
 export const object = <F extends Fields>(fields: F): Shape<HeldFields<F>> => {
@@ -133,6 +149,18 @@ export const personal = <T>(inner: Shape<T>, subject = 'employeeId'): Shape<T | 
   check: (value, at) => (value === null ? undefined : inner.check(value, at)),
   personal: [{ path: [], subject }],
 });
+
+/** A field is sealed for the person whom the field beside it names, and elements and values have none beside them. */
+const NOT_SEALED =
+  'A personal shape must be the field of an object: as an element of a list or a value of a record it would not be sealed.';
+
+const isFreeName = (name: string): boolean =>
+  name.length > 0 &&
+  name.length <= 200 &&
+  !name.startsWith('$') &&
+  !name.includes('\0') &&
+  name.isWellFormed() &&
+  !isInherited(name);
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
