@@ -5,3 +5,4 @@ export {
   type EventStoreServer,
   type EventStoreServerOptions,
 } from './eventstore-server/server.js';
+export * from './embedded/index.js';
