@@ -5,6 +5,7 @@ import {
   gapsOf,
   nips,
   positions,
+  program,
   requiredLevel,
   startOf,
   type CompetenceCommand,
@@ -21,6 +22,7 @@ import {
   mustKnowPosition,
   mustKnowUnit,
   programFacts,
+  seatFor,
 } from './references.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
@@ -40,7 +42,8 @@ export type EmployeeWish =
   | NeedCommand
   | Without<CommandOf<ParticipationCommand, 'RecordEnrolment'>, 'title'>
   | CommandOf<ParticipationCommand, 'EndEnrolment' | 'CorrectAttendance' | 'CompleteParticipation'>
-  | Omit<CommandOf<ParticipationCommand, 'RecordAttendance'>, 'facts'>
+  /** `takeSeat`: somebody who came without a seat is given one. */
+  | (Omit<CommandOf<ParticipationCommand, 'RecordAttendance'>, 'facts'> & { takeSeat?: boolean })
   | Omit<EvaluationCommand, 'facts'>
   | MentoringHistoryCommand;
 
@@ -104,14 +107,8 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       case 'CorrectAttendance':
       case 'CompleteParticipation':
         return [intend(to('participation'), wish, by)];
-      case 'RecordAttendance': {
-        const { plan, seats } = (await programFacts(this.executor, wish.data.programId)).states;
-        const startsAt = startOf(plan, wish.data.sessionId);
-        const facts = { program: plan.status, startsAt, seated: seats.taken.has(id) };
-        // What is attended happened when the session began, whenever it is entered.
-        const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
-        return [intend(to('participation'), { ...wish, facts }, when)];
-      }
+      case 'RecordAttendance':
+        return this.attendance(addressed, wish);
       case 'SubmitEvaluation': {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         return [intend(to('evaluation'), { ...wish, facts: { program: plan.status } }, by)];
@@ -140,13 +137,31 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
             ),
           ];
     const registered = { type: 'RegisterEmployee', data: { employeeId: id, ...data } } as const;
-    const to = {
-      category: employee,
-      id,
-      facet: 'profile',
-      ...(rest.ifRevision === undefined ? {} : { ifRevision: rest.ifRevision }),
-    } as const;
-    return [...reservation, intend(to, registered, by)];
+    return [
+      ...reservation,
+      intend({ category: employee, id, facet: 'profile', ...ifRevision(rest) }, registered, by),
+    ];
+  }
+
+  private async attendance(
+    { id, by, ...rest }: Wish<EmployeeWish>,
+    { type, data, takeSeat = false }: Extract<EmployeeWish, { type: 'RecordAttendance' }>,
+  ): Promise<readonly Intent[]> {
+    const { programId, sessionId } = data;
+    const { plan, seats } = (await programFacts(this.executor, programId)).states;
+    const startsAt = startOf(plan, sessionId);
+    // What is attended happened when the session began, whenever it is entered.
+    const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
+    const seated = seats.taken.has(id);
+    const facts = { program: plan.status, startsAt, seated: seated || takeSeat };
+    const recorded = intend(
+      { category: employee, id, facet: 'participation', ...ifRevision(rest) },
+      { type, data, facts },
+      when,
+    );
+    if (seated || !takeSeat) return [recorded];
+    const taken = await seatFor(this.executor, id);
+    return [intend({ category: program, id: programId, facet: 'seats' }, taken, by), recorded];
   }
 
   private async gaps(employeeId: string) {
@@ -163,6 +178,9 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
     return required === undefined ? data : { ...data, requiredLevel: required };
   }
 }
+
+const ifRevision = ({ ifRevision: at }: Pick<Wish<unknown>, 'ifRevision'>) =>
+  at === undefined ? {} : { ifRevision: at };
 
 @Module({ providers: [EmployeeHandler] })
 export class EmployeeModule {}

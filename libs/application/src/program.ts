@@ -8,10 +8,9 @@ import {
   type FollowUpCommand,
   type PlanCommand,
   type ResponseCommand,
-  type SeatCommand,
 } from '@bina/domain';
 import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
-import { mustKnowCompetency, mustKnowEmployee, programFacts } from './references.js';
+import { mustKnowCompetency, mustKnowEmployee, programFacts, seatFor } from './references.js';
 import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -61,7 +60,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       case 'CancelProgram':
         return [intend(to('plan'), wish, by)];
       case 'TakeSeat':
-        return [intend(to('seats'), await this.seat(wish.data.employeeId), by)];
+        return [intend(to('seats'), await seatFor(this.executor, wish.data.employeeId), by)];
       case 'ReleaseSeat':
         return [intend(to('seats'), { type: wish.type, data: wish.data }, by)];
       case 'DecideFollowUp':
@@ -76,12 +75,6 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
         return [intend(to('responses'), { type: wish.type, data: wish.data, facts }, anonymous(by))];
       }
     }
-  }
-
-  private async seat(employeeId: string): Promise<SeatCommand> {
-    const { profile } = (await this.executor.state(employee, employeeId)).states;
-    const unitId = profile.status === 'unknown' ? '' : profile.unitId;
-    return { type: 'TakeSeat', data: { employeeId, unitId }, facts: { employee: profile.status } };
   }
 
   private async attended(respondentId: string | undefined, programId: string): Promise<boolean> {

@@ -1,4 +1,12 @@
-import { competencies, employee, positions, program, units, type RejectionCode } from '@bina/domain';
+import {
+  competencies,
+  employee,
+  positions,
+  program,
+  units,
+  type RejectionCode,
+  type SeatCommand,
+} from '@bina/domain';
 import { Refused, type Category, type Executor, type StreamState } from '@bina/engine';
 
 /** What is referred to must exist: an id that names nothing is refused before any rule is asked. */
@@ -32,3 +40,10 @@ export const programFacts = async (
   executor: Executor,
   programId: string,
 ): Promise<StreamState<typeof program>> => executor.state(program, programId);
+
+/** The command to take a seat for somebody, with what the person's stream says of them. */
+export const seatFor = async (executor: Executor, employeeId: string): Promise<SeatCommand> => {
+  const { profile } = (await executor.state(employee, employeeId)).states;
+  const unitId = profile.status === 'unknown' ? '' : profile.unitId;
+  return { type: 'TakeSeat', data: { employeeId, unitId }, facts: { employee: profile.status } };
+};
