@@ -46,4 +46,4 @@ const makeOnce = (path: string): void => {
 };
 
 const isErrno = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+  (error as NodeJS.ErrnoException | null)?.code === code;
