@@ -1,9 +1,11 @@
-import { object, type Held, type PersonalField, type Shape } from './shape.js';
+import { fieldsOf, object, type Held, type PersonalField, type Shape } from './shape.js';
 
 /** The declaration of an event type: the version that is written today, its shape, how older versions read today. */
 export interface EventType<T = object> {
   readonly version: number;
   readonly personal: readonly PersonalField[];
+  /** Every field by its path, such as `sessions.*.startsAt`, with its kind in words. */
+  readonly fields: Readonly<Record<string, string>>;
   check(data: unknown): string | undefined;
   readonly upcasts?: Readonly<
     Record<number, (data: never) => readonly { type: string; version: number; data: object }[]>
@@ -24,6 +26,7 @@ export const event = <F extends Readonly<Record<string, Shape<unknown>>>>(
   return {
     version,
     personal: data.personal,
+    fields: fieldsOf(data),
     check: (value) => data.check(value, 'data'),
     ...(upcasts === undefined ? {} : { upcasts }),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   day,
+  fieldsOf,
   finite,
   flag,
   id,
@@ -267,4 +268,41 @@ describe('a personal field', () => {
     expect(() => record(personal(text()))).toThrow('would not be sealed');
     expect(() => record(object({ employeeId: id, name: personal(text()) }))).toThrow('would not be sealed');
   });
+});
+
+describe('the description of a shape', () => {
+  test('names every field by its path, with its kind in words', () =>
+    expect(
+      fieldsOf(
+        object({
+          programId: id,
+          title: text(200),
+          method: oneOf('class', 'online'),
+          score: finite,
+          open: flag,
+          sessions: list(object({ startsAt: instant, on: optional(day), minutes: integer(1, 90) }), 400),
+          speakers: list(object({ speakerId: id, name: personal(text(9), 'speakerId') }), 2),
+          employeeId: id,
+          comments: optional(personal(record(text(5), 3))),
+        }),
+      ),
+    ).toEqual({
+      programId: 'id',
+      title: 'text of 1 to 200 characters',
+      method: 'one of class, online',
+      score: 'number',
+      open: 'flag',
+      sessions: 'list of at most 400',
+      'sessions.*': 'object',
+      'sessions.*.startsAt': 'instant',
+      'sessions.*.on': 'day, optional',
+      'sessions.*.minutes': 'whole number from 1 to 90',
+      speakers: 'list of at most 2',
+      'speakers.*': 'object',
+      'speakers.*.speakerId': 'id',
+      'speakers.*.name': 'text of 1 to 9 characters, personal data of speakerId',
+      employeeId: 'id',
+      comments: 'record of at most 3, personal data of employeeId, optional',
+      'comments.*': 'text of 1 to 5 characters',
+    }));
 });

@@ -13,6 +13,10 @@ export interface PersonalField {
 export interface Shape<T> {
   /** Undefined for a value that fits; otherwise where it does not and why, such as `sessions.0.endsAt: is not a time`. */
   check(value: unknown, at: string): string | undefined;
+  /** What it is in words, such as `text of 1 to 200 characters`: two shapes with the same words take the same values. */
+  readonly kind: string;
+  /** The shapes within it, by field name; `*` stands for every element of a list and every value of a record. */
+  readonly parts?: Fields;
   readonly optional?: boolean;
   readonly personal: readonly PersonalField[];
   /** Only for the compiler. */
@@ -29,8 +33,9 @@ type HeldFields<F extends Fields> = { readonly [N in Exclude<keyof F, OptionalNa
   readonly [N in OptionalNames<F>]?: Held<F[N]>;
 };
 
-const shape = <T>(fits: (value: unknown) => boolean, otherwise: string): Shape<T> => ({
+const shape = <T>(kind: string, fits: (value: unknown) => boolean, otherwise: string): Shape<T> => ({
   check: (value, at) => (fits(value) ? undefined : `${at}: ${otherwise}`),
+  kind,
   personal: [],
 });
 
@@ -47,6 +52,7 @@ const isInherited = (name: string): boolean => name in Object.prototype;
  * `constructor`. Never personal data.
  */
 export const id = shape<string>(
+  'id',
   (value) => typeof value === 'string' && ID.test(value) && !isInherited(value),
   'is not an identifier',
 );
@@ -54,18 +60,21 @@ export const id = shape<string>(
 /** Text of 1 to `max` characters, each of them whole: canonical JSON has no place for half a surrogate pair. */
 export const text = (max = 2_000): Shape<string> =>
   shape(
+    `text of 1 to ${max} characters`,
     (value) => typeof value === 'string' && value.length > 0 && value.length <= max && value.isWellFormed(),
     `is not a text of 1 to ${max} characters`,
   );
 
 /** A calendar day, YYYY-MM-DD. */
 export const day = shape<string>(
+  'day',
   (value) => typeof value === 'string' && DAY.test(value) && isTime(`${value}T00:00:00Z`),
   'is not a day (YYYY-MM-DD)',
 );
 
 /** A moment in UTC, ISO 8601 with `Z`. */
 export const instant = shape<string>(
+  'instant',
   (value) => typeof value === 'string' && INSTANT.test(value) && isTime(value),
   'is not a moment in UTC (ISO 8601)',
 );
@@ -73,17 +82,26 @@ export const instant = shape<string>(
 /** A whole number between two bounds, both included. */
 export const integer = (min: number, max: number): Shape<number> =>
   shape(
+    `whole number from ${min} to ${max}`,
     (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
     `is not a whole number from ${min} to ${max}`,
   );
 
-export const finite = shape<number>((value) => Number.isFinite(value), 'is not a number');
+export const finite = shape<number>('number', (value) => Number.isFinite(value), 'is not a number');
 
-export const flag = shape<boolean>((value) => typeof value === 'boolean', 'is neither true nor false');
+export const flag = shape<boolean>(
+  'flag',
+  (value) => typeof value === 'boolean',
+  'is neither true nor false',
+);
 
 /** One of a few words. */
 export const oneOf = <const W extends string>(...words: readonly W[]): Shape<W> =>
-  shape((value) => (words as readonly unknown[]).includes(value), `is none of ${words.join(', ')}`);
+  shape(
+    `one of ${words.join(', ')}`,
+    (value) => (words as readonly unknown[]).includes(value),
+    `is none of ${words.join(', ')}`,
+  );
 
 /** A list of at most `max` elements. */
 export const list = <T>(element: Shape<T>, max = 1_000): Shape<readonly T[]> => {
@@ -93,6 +111,8 @@ export const list = <T>(element: Shape<T>, max = 1_000): Shape<readonly T[]> => 
       if (!Array.isArray(value) || value.length > max) return `${at}: is not a list of at most ${max}`;
       return firstFault(value, (member, index) => element.check(member, `${at}.${index}`));
     },
+    kind: `list of at most ${max}`,
+    parts: { '*': element },
     personal: element.personal.map((field) => ({ ...field, path: ['*', ...field.path] })),
   };
 };
@@ -112,6 +132,8 @@ export const record = <T>(value: Shape<T>, max = 500): Shape<Readonly<Record<str
         isFreeName(name) ? value.check(member, `${at}.${name}`) : `${at}: has a name that is not allowed`,
       );
     },
+    kind: `record of at most ${max}`,
+    parts: { '*': value },
     personal: [],
   };
 };
@@ -130,6 +152,8 @@ export const object = <F extends Fields>(fields: F): Shape<HeldFields<F>> => {
         return field.check(member, `${at}.${name}`);
       });
     },
+    kind: 'object',
+    parts: fields,
     personal: entries.flatMap(([name, field]) =>
       field.personal.map((one) => ({ ...one, path: [name, ...one.path] })),
     ),
@@ -138,6 +162,7 @@ export const object = <F extends Fields>(fields: F): Shape<HeldFields<F>> => {
 
 export const optional = <T>(inner: Shape<T>): Shape<T> & { readonly optional: true } => ({
   ...inner,
+  kind: `${inner.kind}, optional`,
   optional: true,
 });
 
@@ -147,8 +172,19 @@ export const optional = <T>(inner: Shape<T>): Shape<T> & { readonly optional: tr
  */
 export const personal = <T>(inner: Shape<T>, subject = 'employeeId'): Shape<T | null> => ({
   check: (value, at) => (value === null ? undefined : inner.check(value, at)),
+  kind: `${inner.kind}, personal data of ${subject}`,
+  ...(inner.parts === undefined ? {} : { parts: inner.parts }),
   personal: [{ path: [], subject }],
 });
+
+/** Every field of an object by its path, such as `sessions.*.startsAt`, with its kind in words. */
+export const fieldsOf = ({ parts = {} }: Shape<unknown>, within = ''): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(parts).flatMap(([step, part]) => {
+      const path = within === '' ? step : `${within}.${step}`;
+      return [[path, part.kind], ...Object.entries(fieldsOf(part, path))];
+    }),
+  );
 
 /** A field is sealed for the person whom the field beside it names, and elements and values have none beside them. */
 const NOT_SEALED =
