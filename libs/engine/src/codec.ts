@@ -118,7 +118,7 @@ export class Codec {
       throw new UnknownEventType(
         `${fact.type} version ${fact.version} is not known; this release reads up to version ${type.version}. ${at(event)}`,
       );
-    return upcast(fact.data as never).flatMap((next) => this.upcast(next, event));
+    return applied(upcast, fact, event).flatMap((next) => this.upcast(next, event));
   }
 
   private typeOf(name: string, context: string): EventType {
@@ -148,10 +148,38 @@ class Decoded implements Recorded {
   }
 }
 
+/** The metadata of a stored event. @throws EventMalformed */
+export const metadataOf = (event: StoredEvent): Metadata => {
+  const metadata = parseJson(event.metadata, event);
+  if (typeof metadata !== 'object' || metadata === null)
+    throw new EventMalformed(`An event's metadata are not an object. ${at(event)}`);
+  return metadata as Metadata;
+};
+
 /** Canonical JSON puts `version` last, so that it is found without parsing; any other text is parsed. */
 const versionOf = (event: StoredEvent): number => {
   const end = /"version":(\d{1,9})\}$/.exec(event.metadata)?.[1];
-  return end === undefined ? ((parseJson(event.metadata, event) as Metadata).version ?? 1) : Number(end);
+  if (end !== undefined) return Number(end);
+  const { version = 1 } = metadataOf(event);
+  if (!Number.isInteger(version))
+    throw new EventMalformed(
+      `An event's version is ${JSON.stringify(version)}, which is no whole number. ${at(event)}`,
+    );
+  return version;
+};
+
+const applied = (
+  upcast: (data: never) => readonly VersionedFact[],
+  { type, version, data }: VersionedFact,
+  event: StoredEvent,
+): readonly VersionedFact[] => {
+  try {
+    return upcast(data as never);
+  } catch (cause) {
+    throw new EventMalformed(`${type} version ${version} cannot be read as a later one. ${at(event)}`, {
+      cause,
+    });
+  }
 };
 
 const at = ({ stream, revision, position }: Pick<StoredEvent, 'stream' | 'revision' | 'position'>): string =>
