@@ -1,0 +1,38 @@
+import { LRUCache } from 'lru-cache';
+import type { Codec } from './codec.js';
+import type { Category } from './decider.js';
+import type { EventStore } from './event-store.js';
+import { emptyStream, foldRecorded, streamName, type StreamState } from './stream-state.js';
+
+/** States of streams, the most used of them in memory. What it holds was true of the log, but others may write on. */
+export class StreamCache {
+  private readonly states: LRUCache<string, StreamState>;
+
+  constructor(
+    private readonly log: { readonly store: Pick<EventStore, 'readStream'>; readonly codec: Codec },
+    max: number,
+  ) {
+    this.states = new LRUCache({ max });
+  }
+
+  get(stream: string): StreamState | undefined {
+    return this.states.get(stream);
+  }
+
+  put(state: StreamState): void {
+    this.states.set(state.stream, state);
+  }
+
+  forget(stream: string): void {
+    this.states.delete(stream);
+  }
+
+  /** Reads a stream to its end, from where the state that it holds ends. */
+  async readOn(category: Category, id: string): Promise<StreamState> {
+    let state = this.get(streamName(category, id)) ?? emptyStream(category, id);
+    for await (const page of this.log.store.readStream(state.stream, { from: state.revision + 1n }))
+      state = foldRecorded(state, await this.log.codec.decode(page));
+    this.put(state);
+    return state;
+  }
+}
