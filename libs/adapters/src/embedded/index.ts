@@ -5,3 +5,4 @@ export { openEmbeddedEventStore } from './event-store.js';
 export { DuplicateEventId } from './event-writer.js';
 export { DataFolderInUse } from './folder-lock.js';
 export { openEmbeddedKeyStore } from './key-store.js';
+export { openEmbeddedReadStore } from './read-store.js';

@@ -1,41 +1,49 @@
-import Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import type { Position } from '@bina/engine';
+import { openDataFile, type DataFile, type FileFormat } from './data-file.js';
+import type { DataFolder } from './data-folder.js';
 import type { Unsaved } from './read-store-collection.js';
 import { StoredDocument } from './read-store-document.js';
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, checkpoint INTEGER);
-  CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-`;
+/** Each collection has a table of its own, `documents_<number>`, so that dropping a large one is quick. */
+const READ_MODELS: FileFormat = {
+  name: 'read-models.sqlite',
+  applicationId: 0x42696e52, // "BinR"
+  version: 1,
+  journal: 'wal',
+  schema: `
+    CREATE TABLE collections (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, checkpoint INTEGER) STRICT;
+    CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+};
+
+const CACHE_KIB = 32 * 1024;
 
 /** So many documents are written before others get a turn: a millisecond or two. */
 const SLICE = 256;
 
 interface Table {
   readonly number: bigint;
-  readonly put: Database.Statement<[id: string, position: Position, doc: string | null]>;
+  readonly put: Statement<[id: string, position: Position, doc: string | null]>;
 }
 
 /** The SQLite file behind the embedded read store: a table a collection, and the settings. Everything here is synchronous. */
 export class ReadStoreFile {
-  readonly #database: Database.Database;
+  readonly #file: DataFile;
   readonly #tables = new Map<string, Table>();
-  readonly #setCheckpoint: Database.Statement<[checkpoint: Position | null, name: string]>;
+  readonly #setCheckpoint: Statement<[checkpoint: Position | null, name: string]>;
 
-  constructor(path: string) {
-    this.#database = new Database(path);
-    this.#database.defaultSafeIntegers();
-    // One process only: its memory is what it serves, so a second writer would be overwritten unseen.
-    this.#database.pragma('locking_mode = EXCLUSIVE');
-    this.#database.pragma('journal_mode = WAL');
-    this.#database.pragma('synchronous = NORMAL');
-    this.#database.pragma('cache_size = -32768');
-    this.#database.exec(SCHEMA);
-    this.#setCheckpoint = this.#database.prepare('UPDATE collections SET checkpoint = ? WHERE name = ?');
-    for (const { number, name } of this.#database
-      .prepare<[], { number: bigint; name: string }>('SELECT number, name FROM collections')
-      .all())
-      this.#open(name, number);
+  /** @throws DataFileRefused when the file is not one of ours in good order; it is left as it is. */
+  constructor(folder: DataFolder) {
+    this.#file = openDataFile(folder, READ_MODELS);
+    const { database } = this.#file;
+    database.defaultSafeIntegers();
+    database.pragma(`cache_size = -${CACHE_KIB}`);
+    this.#sync('NORMAL');
+    this.#setCheckpoint = database.prepare('UPDATE collections SET checkpoint = ? WHERE name = ?');
+    const saved = database.prepare<[], { number: bigint; name: string }>(
+      'SELECT number, name FROM collections',
+    );
+    for (const { number, name } of this.#file.run(() => saved.all())) this.#open(name, number);
   }
 
   get names(): readonly string[] {
@@ -47,95 +55,108 @@ export class ReadStoreFile {
   }
 
   create(name: string): void {
-    this.#transaction(() => {
-      const { lastInsertRowid } = this.#database
-        .prepare('INSERT INTO collections (name) VALUES (?)')
-        .run(name);
-      this.#database.exec(
-        `CREATE TABLE documents_${lastInsertRowid} (id TEXT PRIMARY KEY, position INTEGER NOT NULL, doc TEXT) WITHOUT ROWID`,
+    this.#transaction(({ database }) => {
+      const added = database.prepare('INSERT INTO collections (name) VALUES (?)').run(name);
+      const number = BigInt(added.lastInsertRowid);
+      database.exec(
+        `CREATE TABLE documents_${number} (id TEXT PRIMARY KEY, position INTEGER NOT NULL, doc TEXT) STRICT, WITHOUT ROWID`,
       );
-      this.#open(name, BigInt(lastInsertRowid));
+      this.#open(name, number);
     });
   }
 
   drop(name: string): void {
     const table = this.#tables.get(name);
     if (table === undefined) return;
-    this.#tables.delete(name);
-    this.#transaction(() => {
-      this.#database.exec(`DROP TABLE documents_${table.number}`);
-      this.#database.prepare('DELETE FROM collections WHERE name = ?').run(name);
+    this.#transaction(({ database }) => {
+      database.exec(`DROP TABLE documents_${table.number}`);
+      database.prepare('DELETE FROM collections WHERE name = ?').run(name);
     });
+    this.#tables.delete(name);
   }
 
+  /** Everything that is saved of a collection that exists. */
   read(name: string): { documents: StoredDocument[]; checkpoint: Position | undefined } {
-    const table = this.#tables.get(name) as Table;
-    const rows = this.#database
-      .prepare(`SELECT id, position, doc FROM documents_${table.number}`)
-      .raw()
-      .all() as [string, Position, string | null][];
-    const saved = this.#database
-      .prepare<[string], { checkpoint: Position | null }>('SELECT checkpoint FROM collections WHERE name = ?')
-      .get(name);
-    return {
-      documents: rows.map(([id, position, doc]) => new StoredDocument(id, position, doc ?? undefined)),
-      checkpoint: saved?.checkpoint ?? undefined,
-    };
+    const { number } = this.#table(name);
+    const { database } = this.#file;
+    const rows = database.prepare(`SELECT id, position, doc FROM documents_${number}`).raw();
+    const saved = database
+      .prepare<[bigint], Position | null>('SELECT checkpoint FROM collections WHERE number = ?')
+      .pluck();
+    return this.#file.run(() => ({
+      documents: (rows.all() as [string, Position, string | null][]).map(
+        ([id, position, doc]) => new StoredDocument(id, position, doc ?? undefined),
+      ),
+      checkpoint: saved.get(number) ?? undefined,
+    }));
   }
 
   /**
-   * Writes collections as they stood at one moment, in one transaction and in slices: a yield after each, so that a
-   * caller may let others work in between. Left early, it undoes what it wrote.
+   * Writes collections as they stood at one moment, in one transaction and in slices: it yields after each, so that
+   * the caller may let others work in between. When it fails, or is left early, nothing of it was written.
    */
   *write(unsaved: readonly Unsaved[]): Generator<void, void, void> {
-    this.#database.exec('BEGIN');
-    let done = false;
+    const { database } = this.#file;
+    this.#file.run(() => database.exec('BEGIN'));
     try {
-      let written = 0;
       for (const { collection, documents, checkpoint } of unsaved) {
-        const table = this.#tables.get(collection.name) as Table;
-        for (const document of documents) {
-          table.put.run(document.id, document.position, document.text() ?? null);
-          written += 1;
-          if (written % SLICE === 0) yield;
+        const { put } = this.#table(collection.name);
+        for (let start = 0; start < documents.length; start += SLICE) {
+          this.#file.run(() => {
+            for (const document of documents.slice(start, start + SLICE))
+              put.run(document.id, document.position, document.text() ?? null);
+          });
+          yield;
         }
-        this.#setCheckpoint.run(checkpoint ?? null, collection.name);
+        this.#file.run(() => this.#setCheckpoint.run(checkpoint ?? null, collection.name));
       }
-      this.#database.exec('COMMIT');
-      done = true;
+      this.#file.run(() => database.exec('COMMIT'));
     } finally {
-      if (!done && this.#database.inTransaction) this.#database.exec('ROLLBACK');
+      if (database.inTransaction) database.exec('ROLLBACK');
     }
   }
 
   setting(key: string): string | undefined {
-    return this.#database
-      .prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?')
-      .get(key)?.value;
+    const value = this.#file.database
+      .prepare<[string], string>('SELECT value FROM settings WHERE key = ?')
+      .pluck();
+    return this.#file.run(() => value.get(key));
   }
 
   /** Durable when it returns, and with it everything that was written before. */
   set(key: string, value: string): void {
-    this.#database.pragma('synchronous = FULL');
+    const put = this.#file.database.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)');
+    this.#sync('FULL');
     try {
-      this.#database.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
+      this.#file.run(() => put.run(key, value));
     } finally {
-      this.#database.pragma('synchronous = NORMAL');
+      this.#sync('NORMAL');
     }
   }
 
   close(): void {
-    this.#database.close();
+    this.#file.close();
   }
 
   #open(name: string, number: bigint): void {
-    const put = this.#database.prepare<[string, Position, string | null]>(
+    const put = this.#file.database.prepare<[string, Position, string | null]>(
       `INSERT OR REPLACE INTO documents_${number} (id, position, doc) VALUES (?, ?, ?)`,
     );
     this.#tables.set(name, { number, put });
   }
 
-  #transaction(work: () => void): void {
-    this.#database.transaction(work)();
+  #table(name: string): Table {
+    const table = this.#tables.get(name);
+    if (table === undefined) throw new Error(`${this.#file.path} has no collection ${name}.`);
+    return table;
+  }
+
+  /** `FULL`: a commit is on the disk when it returns. `NORMAL`: it is there after a checkpoint of SQLite's. */
+  #sync(mode: 'FULL' | 'NORMAL'): void {
+    this.#file.database.pragma(`synchronous = ${mode}`);
+  }
+
+  #transaction(work: (file: DataFile) => void): void {
+    this.#file.run(() => this.#file.database.transaction(work)(this.#file));
   }
 }

@@ -21,26 +21,29 @@ import {
   type ReadStore,
   type Versioned,
 } from '@bina/engine';
+import type { DataFolder } from './data-folder.js';
 import { Collection } from './read-store-collection.js';
 import { ReadStoreFile } from './read-store-file.js';
 import { WriteBehind } from './read-store-write-behind.js';
 
 /**
- * Opens the read store in this file and makes the file where it is missing. One process at a time.
- * @throws Error when the file belongs to something else or is open in another process.
+ * Opens the read models of a folder, `read-models.sqlite`, and makes the file where it is missing.
+ * @throws DataFileRefused when the file is not one of ours in good order; it is left as it is.
  */
-export const openEmbeddedReadStore = (path: string): ReadStore => new EmbeddedReadStore(path);
+export function openEmbeddedReadStore(folder: DataFolder): ReadStore {
+  return new EmbeddedReadStore(new ReadStoreFile(folder));
+}
 
-class EmbeddedReadStore implements ReadStore {
+export class EmbeddedReadStore implements ReadStore {
   readonly #file: ReadStoreFile;
   readonly #writeBehind: WriteBehind;
   /** Those that have been used; others wait in the file. */
   readonly #collections = new Map<string, Collection>();
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
-  constructor(path: string) {
-    this.#file = new ReadStoreFile(path);
-    this.#writeBehind = new WriteBehind(this.#file, () => this.#collections.values());
+  constructor(file: ReadStoreFile) {
+    this.#file = file;
+    this.#writeBehind = new WriteBehind(file, () => this.#collections.values());
   }
 
   async ensure({ name, indexes }: CollectionSpec): Promise<void> {
@@ -115,9 +118,13 @@ class EmbeddedReadStore implements ReadStore {
     return true;
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  /** Writes everything that is not yet in the file. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     this.#writeBehind.stop();
     try {
       await this.#writeBehind.inTurn();
@@ -138,6 +145,6 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   #checkOpen(): void {
-    if (this.#closed) throw new Error('The read store is closed.');
+    if (this.#closing) throw new Error('The read store is closed.');
   }
 }
