@@ -9,6 +9,8 @@ export interface WriteStores {
   readonly keys: KeyStore;
   /** True when no other process writes to the log. */
   readonly soleWriter: boolean;
+  /** The time now (ISO 8601, UTC); the machine's clock by default. */
+  readonly now?: () => string;
 }
 
 export interface WriteSide extends ApplicationParts {
@@ -16,9 +18,13 @@ export interface WriteSide extends ApplicationParts {
 }
 
 /** Puts together what carries out commands, over whichever stores. */
-export const openWriteSide = async ({ events, keys, soleWriter }: WriteStores): Promise<WriteSide> => {
+export const openWriteSide = async ({
+  events,
+  keys,
+  soleWriter,
+  now = systemTime,
+}: WriteStores): Promise<WriteSide> => {
   const codec = new Codec(catalogue, keys);
-  const now = (): string => new Date().toISOString();
   const nipKey = await keys.secret('nip');
   return {
     codec,
@@ -28,3 +34,5 @@ export const openWriteSide = async ({ events, keys, soleWriter }: WriteStores): 
       createHmac('sha256', nipKey).update(nip.replaceAll(/[\s.]/g, '')).digest('hex').slice(0, 32),
   };
 };
+
+const systemTime = (): string => new Date().toISOString();

@@ -21,6 +21,7 @@ export type Dispatch = (
   reaction: Reaction,
   cause: Recorded,
   commandId: string,
+  policy: string,
 ) => Promise<'done' | { readonly refused: string }>;
 
 export interface PolicyStores extends Stores {
@@ -75,7 +76,9 @@ export class RunningPolicy {
     const asked = await this.#askedFor(parked);
     // A policy that has been changed may not ask for it any more.
     const outcome =
-      asked === undefined ? 'done' : await this.#stores.dispatch(asked.reaction, asked.cause, id);
+      asked === undefined
+        ? 'done'
+        : await this.#stores.dispatch(asked.reaction, asked.cause, id, this.policy.name);
     if (outcome !== 'done') return { ...parked, error: outcome.refused };
     await this.follower.parking.release(parked);
     return undefined;
@@ -151,7 +154,7 @@ class PolicyRound implements Round {
       limit: concurrency,
     };
     await inLanes(asked, lanes, async ([id, { reaction, cause }]) => {
-      const outcome = await dispatch(reaction, cause, id);
+      const outcome = await dispatch(reaction, cause, id, this.#policy.name);
       if (outcome === 'done') return;
       refused.push(parkedBy(cause, { what: 'reaction', id, error: outcome.refused, after }));
     });

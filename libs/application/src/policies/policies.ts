@@ -24,7 +24,8 @@ export const policies = [
  */
 export const dispatchReaction =
   (bus: CommandBus) =>
-  async (policy: string, { command }: Reaction<PolicyCommand>, cause: Recorded, commandId: string) => {
+  async ({ command }: Reaction, cause: Recorded, commandId: string, policy: string) => {
+    const { to, id, wish } = command as PolicyCommand;
     const by = {
       commandId,
       actor: { id: policy, role: 'policy' },
@@ -34,9 +35,9 @@ export const dispatchReaction =
     };
     try {
       await bus.execute(
-        command.to === 'employee'
-          ? new DispatchEmployee([{ id: command.id, wish: command.wish, by }])
-          : new DispatchProgram([{ id: command.id, wish: command.wish, by }]),
+        to === 'employee'
+          ? new DispatchEmployee([{ id, wish, by }])
+          : new DispatchProgram([{ id, wish, by }]),
       );
       return 'done' as const;
     } catch (error) {
