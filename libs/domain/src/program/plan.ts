@@ -1,5 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import { same } from '../same.js';
 import { id, instant, integer, list, object, optional, personal, text } from '../shape.js';
 import type { SeatEvent } from './seats.js';
 
@@ -117,7 +118,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
       case 'ScheduleProgram':
         if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
         if (state.status === 'scheduled')
-          return sameSchedule(state.schedule, command.data)
+          return same(state.schedule, scheduleOf(command.data))
             ? []
             : reject('PROGRAM_ALREADY_SCHEDULED', { programId });
         return (
@@ -128,7 +129,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
       case 'ReviseProgram': {
         if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
         if (state.status === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
-        if (sameSchedule(state.schedule, command.data)) return [];
+        if (same(state.schedule, scheduleOf(command.data))) return [];
         if (command.data.capacity < state.seatsTaken)
           return reject('CAPACITY_BELOW_SEATS_TAKEN', {
             capacity: command.data.capacity,
@@ -155,12 +156,9 @@ const scheduleFault = ({ sessions }: Schedule) => {
   const seen = new Set<string>();
   for (const { sessionId, startsAt, endsAt } of sessions) {
     if (seen.has(sessionId)) return reject('SESSION_DUPLICATE', { sessionId });
-    if (endsAt <= startsAt) return reject('SESSION_ENDS_BEFORE_START', { sessionId });
+    // As times, not as texts: `09:00:00.5Z` is later than `09:00:00Z`, but sorts before it.
+    if (Date.parse(endsAt) <= Date.parse(startsAt)) return reject('SESSION_ENDS_BEFORE_START', { sessionId });
     seen.add(sessionId);
   }
   return undefined;
 };
-
-/** Both come from JSON with their fields in one order, so their texts are equal when they are. */
-const sameSchedule = (a: Schedule, b: Schedule): boolean =>
-  JSON.stringify(scheduleOf(a)) === JSON.stringify(scheduleOf(b));
