@@ -1,4 +1,4 @@
-import type { Codec } from './codec.js';
+import { metadataOf, type Codec } from './codec.js';
 import type { Category } from './decider.js';
 import { encodePlan, peopleIn } from './encode-plan.js';
 import type { Position } from './event.js';
@@ -128,15 +128,12 @@ export class Executor {
 
   /** Position of the event that the same command made earlier. @throws CommandIdReused if it was another request. */
   private async earlier(stream: string, revision: bigint, { provenance }: Intent): Promise<Position> {
-    for await (const page of this.options.store.readStream(stream, { from: revision, limit: 1 }))
-      for (const event of await this.options.codec.decode(page)) {
-        const { fingerprint } = event.metadata;
-        if (fingerprint !== provenance.fingerprint)
-          throw new CommandIdReused(
-            `The command ${provenance.commandId} was another request the first time.`,
-          );
-        return event.position;
-      }
+    for await (const [event] of this.options.store.readStream(stream, { from: revision, limit: 1 })) {
+      if (event === undefined) break;
+      if (metadataOf(event).fingerprint !== provenance.fingerprint)
+        throw new CommandIdReused(`The command ${provenance.commandId} was another request the first time.`);
+      return event.position;
+    }
     throw new Error(`Revision ${revision} of ${stream} was there, and is not any more.`);
   }
 }

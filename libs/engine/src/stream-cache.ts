@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Codec } from './codec.js';
 import type { Category } from './decider.js';
 import type { EventStore } from './event-store.js';
-import { emptyStream, foldRecorded, streamName, type StreamState } from './stream-state.js';
+import { emptyStream, foldPage, streamName, type StreamState } from './stream-state.js';
 
 /** States of streams, the most used of them in memory. What it holds was true of the log, but others may write on. */
 export class StreamCache {
@@ -31,7 +31,7 @@ export class StreamCache {
   async readOn(category: Category, id: string): Promise<StreamState> {
     let state = this.get(streamName(category, id)) ?? emptyStream(category, id);
     for await (const page of this.log.store.readStream(state.stream, { from: state.revision + 1n }))
-      state = foldRecorded(state, await this.log.codec.decode(page));
+      state = foldPage(state, page, await this.log.codec.decode(page));
     this.put(state);
     return state;
   }

@@ -1,5 +1,6 @@
+import { metadataOf } from './codec.js';
 import type { Category, StateOf } from './decider.js';
-import type { Fact, Position, Recorded } from './event.js';
+import type { Fact, Position, Recorded, StoredEvent } from './event.js';
 import { NO_STREAM } from './event-store.js';
 import { CHAIN_START } from './hash-chain.js';
 
@@ -45,19 +46,26 @@ export const foldFact = <C extends Category>(
   return next as StreamState<C>['states'];
 };
 
-/** The stream after further events of it, in order, all of which lie beyond its revision. */
-export const foldRecorded = <C extends Category>(
+/**
+ * The stream after a further page of it: the events as they are stored, and what they decode to. Where the stream ends
+ * and which commands it has answered is told by what is stored, since an event of old may decode to nothing.
+ * @throws EventMalformed
+ */
+export const foldPage = <C extends Category>(
   state: StreamState<C>,
+  stored: readonly StoredEvent[],
   events: readonly Recorded[],
 ): StreamState<C> => {
-  if (events.length === 0) return state;
-  let { states, revision, position, hash } = state;
+  const last = stored.at(-1);
+  if (last === undefined) return state;
   const commands = new Map(state.commands);
-  for (const event of events) {
-    states = foldFact(state.category, states, event);
-    ({ revision, position } = event);
-    ({ hash } = event.metadata);
-    commands.set(event.metadata.commandId, event.revision);
-  }
-  return { ...state, states, revision, position, hash, commands };
+  for (const event of stored) commands.set(metadataOf(event).commandId, event.revision);
+  return {
+    ...state,
+    states: events.reduce((states, event) => foldFact(state.category, states, event), state.states),
+    revision: last.revision,
+    position: last.position,
+    hash: metadataOf(last).hash,
+    commands,
+  };
 };
