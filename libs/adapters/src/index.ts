@@ -6,3 +6,7 @@ export {
   type EventStoreServerOptions,
 } from './eventstore-server/server.js';
 export * from './embedded/index.js';
+export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
+export { openStores, type Stores } from './open.js';
+export { readSettings, SettingInvalid, type Settings } from './settings.js';
+export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';

@@ -5,4 +5,5 @@ export { openEmbeddedEventStore } from './event-store.js';
 export { DuplicateEventId } from './event-writer.js';
 export { DataFolderInUse } from './folder-lock.js';
 export { openEmbeddedKeyStore } from './key-store.js';
+export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
 export { openEmbeddedReadStore } from './read-store.js';

@@ -11,7 +11,7 @@ import { GroupCommit, type Outcome } from './group-commit.js';
  * the journal, which holds the page as it was, is cut to nothing by each commit. (A WAL would keep the key until some
  * later checkpoint, and after a crash in between.)
  */
-const KEYS: FileFormat = {
+export const KEYS: FileFormat = {
   name: 'keys.sqlite',
   applicationId: 0x42696e4b, // "BinK"
   version: 1,

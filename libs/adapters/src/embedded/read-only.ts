@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import type { EventStore, KeyStore, PersonKey } from '@bina/engine';
+import { checkHeader, checkSchema } from './data-file-check.js';
+import { DataFileRefused, explained } from './data-file-error.js';
+import type { DataFile, FileFormat } from './data-file.js';
+import { EVENT_LOG } from './event-log.js';
+import { EventReader } from './event-reader.js';
+import { KEYS } from './key-store.js';
+
+/** A log and its keys, to be looked at: by tools that run beside the service and change nothing. */
+export interface ReadOnlyStores {
+  readonly events: Pick<EventStore, 'readStream' | 'readAll' | 'head'>;
+  readonly keys: Pick<KeyStore, 'load'>;
+  close(): void;
+}
+
+/** There is nothing to read where it was looked for. */
+export class NoDataFolder extends Error {
+  override readonly name = 'NoDataFolder';
+  constructor(readonly folder: string) {
+    super(
+      `${folder} is no data folder of Bina: it has no ${EVENT_LOG.name}. Set BINA_DATA_DIR to the right folder.`,
+    );
+  }
+}
+
+/**
+ * Opens the embedded log and keys of a folder for reading, whether or not a service runs on them. What the service
+ * commits in the meantime is seen by reads that begin later.
+ * @throws NoDataFolder, DataFileRefused
+ */
+export const openReadOnly = (path: string): ReadOnlyStores => {
+  const folder = resolve(path);
+  if (!existsSync(join(folder, EVENT_LOG.name))) throw new NoDataFolder(folder);
+  const log = openFile(join(folder, EVENT_LOG.name), EVENT_LOG);
+  const keys = openFile(join(folder, KEYS.name), KEYS);
+  const reader = new EventReader(log);
+  const head = (): number =>
+    log.run(
+      () => log.database.prepare<[], number | null>('SELECT max(position) FROM events').pluck().get() ?? 0,
+    );
+  return {
+    events: {
+      head: async () => BigInt(head()),
+      readStream: (stream, options) => reader.stream(stream, options),
+      readAll: ({ after, direction = 'forwards', filter, limit } = {}) => {
+        const end = head();
+        const span =
+          direction === 'forwards'
+            ? { low: Number(after ?? 0n) + 1, high: end }
+            : { low: 1, high: after === undefined ? end : Math.min(end, Number(after) - 1) };
+        return reader.all({ span, direction, filter, limit });
+      },
+    },
+    keys: { load: async (people) => keys.run(() => loadKeys(keys.database, people)) },
+    close: () => {
+      log.close();
+      keys.close();
+    },
+  };
+};
+
+const openFile = (path: string, format: FileFormat): DataFile => {
+  if (!existsSync(path)) throw DataFileRefused.damaged(path, 'it is missing');
+  checkHeader(path, format);
+  const database = explained(path, () => new Database(path, { readonly: true, fileMustExist: true }));
+  try {
+    checkSchema(path, database, format);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { path, database, run: (work) => explained(path, work), close: () => void database.close() };
+};
+
+const loadKeys = (database: Database.Database, people: readonly string[]): ReadonlyMap<string, PersonKey> => {
+  const key = database.prepare<[string], Uint8Array>('SELECT key FROM keys WHERE person = ?').pluck();
+  const isDestroyed = database.prepare<[string], 1>('SELECT 1 FROM destroyed WHERE person = ?').pluck();
+  const found = new Map<string, PersonKey>();
+  for (const person of people) {
+    const known = key.get(person) ?? (isDestroyed.get(person) === undefined ? undefined : 'destroyed');
+    if (known !== undefined) found.set(person, known);
+  }
+  return found;
+};
