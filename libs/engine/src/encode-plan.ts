@@ -3,7 +3,6 @@ import type { EventToStore, Position } from './event.js';
 import type { StreamWrite } from './event-store.js';
 import { Refused } from './intent.js';
 import type { PersonKey } from './key-store.js';
-import { PersonForgotten } from './personal-fields.js';
 import type { PlannedFact, StreamPlan } from './plan.js';
 import type { StreamState } from './stream-state.js';
 
@@ -24,15 +23,24 @@ export interface Encoding {
   readonly at: string;
 }
 
-/** The people whose keys the facts of a plan are sealed under. */
-export function* peopleIn({ facts }: StreamPlan, codec: Codec): Iterable<string> {
-  for (const { fact, intent } of facts) {
-    yield* codec.subjects(fact);
-    if (intent.category.personal && intent.provenance.reason !== undefined) yield intent.id;
-  }
-}
+/** The people whose keys a fact is sealed under. */
+export const peopleOf = ({ fact, intent }: PlannedFact, codec: Codec): readonly string[] => {
+  const people = codec.subjects(fact);
+  return intent.category.personal && intent.provenance.reason !== undefined ? [...people, intent.id] : people;
+};
 
-/** @throws Refused with PERSON_FORGOTTEN; EventMalformed */
+/** @throws Refused with every intent that would record something of a person whose key was destroyed. */
+export const refuseForgotten = (facts: readonly PlannedFact[], { codec, keys }: Encoding): void => {
+  const isForgotten = (person: string) => keys.get(person) === 'destroyed';
+  if (![...keys.keys()].some(isForgotten)) return;
+  const about = facts.filter((planned) => peopleOf(planned, codec).some(isForgotten));
+  const [first, ...others] = [...new Set(about.map(({ index }) => index))]
+    .toSorted((a, b) => a - b)
+    .map((index) => ({ index, rejected: 'PERSON_FORGOTTEN' satisfies EngineRejection }));
+  if (first !== undefined) throw new Refused([first, ...others]);
+};
+
+/** @throws EventMalformed */
 export const encodePlan = ({ base, states, facts }: StreamPlan, encoding: Encoding): EncodedPlan => {
   let { revision, hash } = base;
   const events: EventToStore[] = [];
@@ -54,7 +62,7 @@ export const encodePlan = ({ base, states, facts }: StreamPlan, encoding: Encodi
 };
 
 const encodeFact = (
-  { id, fact, intent, index }: PlannedFact,
+  { id, fact, intent }: PlannedFact,
   { prev, ...place }: { readonly stream: string; readonly revision: bigint; readonly prev: string },
   { codec, keys, at }: Encoding,
 ): EventToStore & { readonly hash: string } => {
@@ -71,11 +79,5 @@ const encodeFact = (
   };
   const why =
     reason === undefined ? {} : { reason, ...(intent.category.personal ? { reasonOf: intent.id } : {}) };
-  try {
-    return codec.encode({ ...place, id, fact, metadata, ...why }, keys);
-  } catch (error) {
-    if (error instanceof PersonForgotten)
-      throw new Refused([{ index, rejected: 'PERSON_FORGOTTEN' satisfies EngineRejection }]);
-    throw error;
-  }
+  return codec.encode({ ...place, id, fact, metadata, ...why }, keys);
 };

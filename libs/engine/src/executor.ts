@@ -1,6 +1,6 @@
 import { metadataOf, type Codec } from './codec.js';
 import type { Category } from './decider.js';
-import { encodePlan, peopleIn } from './encode-plan.js';
+import { encodePlan, peopleOf, refuseForgotten } from './encode-plan.js';
 import type { Position } from './event.js';
 import { RevisionConflict, type EventStore } from './event-store.js';
 import { CommandIdReused, Refused, TooBusy, type Intent, type Outcome } from './intent.js';
@@ -105,8 +105,10 @@ export class Executor {
     const { codec, keys, store } = this.options;
     const plans = [...plan.streams.values()].filter(({ facts }) => facts.length > 0);
     if (plans.length === 0) return 0n;
-    const people = new Set(plans.flatMap((stream) => [...peopleIn(stream, codec)]));
+    const facts = plans.flatMap((stream) => stream.facts);
+    const people = new Set(facts.flatMap((fact) => peopleOf(fact, codec)));
     const encoding = { codec, keys: await keys.ensure([...people]), at };
+    refuseForgotten(facts, encoding);
     const encoded = plans.map((stream) => encodePlan(stream, encoding));
     const { positions } = await store.append(encoded.map(({ write }) => write));
     encoded.forEach(({ after }, index) => this.cache.put(after(positions[index] as Position)));
