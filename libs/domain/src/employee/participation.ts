@@ -77,25 +77,40 @@ export type ParticipationCommand =
   | { type: 'CorrectAttendance'; data: Marked & { reason: string } }
   | { type: 'CompleteParticipation'; data: { programId: string; sessionIds: readonly string[] } };
 
-type Attendance = { readonly status: AttendanceStatus; readonly minutes: number; readonly startsAt: string };
+type Holder = { readonly employeeId: string; readonly unitId: string; readonly positionId: string };
+// What is counted for a unit is also corrected and ended there, wherever the person has moved since (`whose`): else the
+// sums of both units would be wrong.
+type Attendance = {
+  readonly status: AttendanceStatus;
+  readonly minutes: number;
+  readonly startsAt: string;
+  readonly whose: Holder;
+};
+type Enrolment = { readonly status: 'enrolled' | 'ended' | 'completed'; readonly whose: Holder };
 type Taken = {
-  readonly status: 'enrolled' | 'ended' | 'completed';
+  /** Absent while only attendance is known: who comes without a seat is at a session before the enrolment is recorded. */
+  readonly enrolment?: Enrolment;
   readonly sessions: Readonly<Record<string, Attendance>>;
 };
 export type Participation = {
-  readonly holder:
-    { readonly employeeId: string; readonly unitId: string; readonly positionId: string } | undefined;
+  readonly holder: Holder | undefined;
   readonly programs: Readonly<Record<string, Taken>>;
 };
 
 const put = (state: Participation, programId: string, change: Partial<Taken>): Participation => {
-  const taken = state.programs[programId] ?? { status: 'enrolled', sessions: {} };
+  const taken = state.programs[programId] ?? { sessions: {} };
   return { ...state, programs: { ...state.programs, [programId]: { ...taken, ...change } } };
 };
 
+const holderOf = ({ employeeId, unitId, positionId }: Holder): Holder => ({ employeeId, unitId, positionId });
+
+const enrol = (state: Participation, data: Holder & { programId: string }, status: Enrolment['status']) =>
+  put(state, data.programId, { enrolment: { status, whose: holderOf(data) } });
+
 const mark = (state: Participation, { type, data }: AttendanceEvent): Participation => {
   const { programId, sessionId, status, startsAt } = data;
-  const attendance = { status, startsAt, minutes: type === 'SessionMissed' ? 0 : data.minutes };
+  const minutes = type === 'SessionMissed' ? 0 : data.minutes;
+  const attendance = { status, startsAt, minutes, whose: holderOf(data) };
   return put(state, programId, {
     sessions: { ...state.programs[programId]?.sessions, [sessionId]: attendance },
   });
@@ -120,58 +135,59 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
     evolve(state, event) {
       switch (event.type) {
         case 'EmployeeRegistered':
-        case 'EmployeeTransferred': {
-          const { employeeId, unitId, positionId } = event.data;
-          return { ...state, holder: { employeeId, unitId, positionId } };
-        }
+        case 'EmployeeTransferred':
+          return { ...state, holder: holderOf(event.data) };
         case 'EmployeeDeparted':
           return state; // What was attended before still counts, and can still be corrected.
         case 'EmployeeEnrolled':
-          return put(state, event.data.programId, { status: 'enrolled' });
+          return enrol(state, event.data, 'enrolled');
         case 'EnrolmentEnded':
-          return put(state, event.data.programId, { status: 'ended' });
+          return enrol(state, event.data, 'ended');
         case 'SessionAttended':
         case 'SessionMissed':
         case 'AttendanceCorrected':
           return mark(state, event);
         case 'ParticipationCompleted':
-          return put(state, event.data.programId, { status: 'completed' });
+          return enrol(state, event.data, 'completed');
       }
     },
 
     decide(command, { holder, programs }) {
       if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
       const { programId } = command.data;
-      const taken = programs[programId];
+      const { enrolment, sessions = {} } = programs[programId] ?? {};
+      const enrolled = enrolment?.status === 'enrolled' ? enrolment.whose : undefined;
       switch (command.type) {
         case 'RecordEnrolment':
-          return taken?.status === 'enrolled'
-            ? []
-            : [{ type: 'EmployeeEnrolled', data: { ...holder, ...command.data } }];
+          if (enrolled !== undefined) return [];
+          return [{ type: 'EmployeeEnrolled', data: { ...holder, ...command.data } }];
         case 'EndEnrolment':
-          return taken?.status === 'enrolled'
-            ? [{ type: 'EnrolmentEnded', data: { ...holder, ...command.data } }]
-            : [];
+          if (enrolled === undefined) return [];
+          return [{ type: 'EnrolmentEnded', data: { ...enrolled, ...command.data } }];
         case 'RecordAttendance':
-          return recordAttendance(command, holder, taken?.sessions[command.data.sessionId]);
+          return recordAttendance(command, holder, sessions[command.data.sessionId]);
         case 'CorrectAttendance':
-          return correctAttendance(command, holder, taken?.sessions[command.data.sessionId]);
+          return correctAttendance(command, holder, sessions[command.data.sessionId]);
         case 'CompleteParticipation': {
-          if (taken === undefined || taken.status !== 'enrolled') return [];
-          const attended = Object.values(taken.sessions).filter(({ status }) => wasThere(status));
-          const sum = attended.reduce((total, session) => total + session.minutes, 0);
-          const sessions = {
-            sessionsHeld: command.data.sessionIds.length,
-            sessionsAttended: attended.length,
-            minutes: sum,
-          };
-          return [{ type: 'ParticipationCompleted', data: { ...holder, programId, ...sessions } }];
+          if (enrolled === undefined) return [];
+          const sums = sumsOf(command.data.sessionIds, sessions);
+          return [{ type: 'ParticipationCompleted', data: { ...enrolled, programId, ...sums } }];
         }
       }
     },
   };
 
-type Holder = NonNullable<Participation['holder']>;
+/** What a person was at, of the sessions that were held: one that was dropped from the schedule does not count. */
+const sumsOf = (held: readonly string[], sessions: Taken['sessions']) => {
+  const attended = held
+    .flatMap((sessionId) => sessions[sessionId] ?? [])
+    .filter(({ status }) => wasThere(status));
+  return {
+    sessionsHeld: held.length,
+    sessionsAttended: attended.length,
+    minutes: attended.reduce((sum, session) => sum + session.minutes, 0),
+  };
+};
 
 const recordAttendance = (
   { data, facts }: Extract<ParticipationCommand, { type: 'RecordAttendance' }>,
@@ -213,6 +229,6 @@ const correctAttendance = (
   const minutes = wasThere(status) ? data.minutes : 0;
   if (recorded.status === status && recorded.minutes === minutes) return [];
   const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
-  const corrected = { ...holder, ...data, minutes, startsAt: recorded.startsAt, ...previous };
+  const corrected = { ...recorded.whose, ...data, minutes, startsAt: recorded.startsAt, ...previous };
   return [{ type: 'AttendanceCorrected' as const, data: corrected }];
 };
