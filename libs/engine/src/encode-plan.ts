@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Codec } from './codec.js';
 import type { EventToStore, Position } from './event.js';
 import type { StreamWrite } from './event-store.js';
@@ -62,7 +63,7 @@ export const encodePlan = ({ base, states, facts }: StreamPlan, encoding: Encodi
 };
 
 const encodeFact = (
-  { id, fact, intent }: PlannedFact,
+  { fact, intent }: PlannedFact,
   { prev, ...place }: { readonly stream: string; readonly revision: bigint; readonly prev: string },
   { codec, keys, at }: Encoding,
 ): EventToStore & { readonly hash: string } => {
@@ -79,5 +80,5 @@ const encodeFact = (
   };
   const why =
     reason === undefined ? {} : { reason, ...(intent.category.personal ? { reasonOf: intent.id } : {}) };
-  return codec.encode({ ...place, id, fact, metadata, ...why }, keys);
+  return codec.encode({ ...place, id: randomUUID(), fact, metadata, ...why }, keys);
 };

@@ -38,7 +38,10 @@ export interface Metadata {
 
 /** An event as it goes to a store: JSON texts, canonical (RFC 8785), never changed afterwards. */
 export interface EventToStore {
-  /** A UUID; derived from command, stream and index, so that a retry has the same one. */
+  /**
+   * A UUID, new whenever an event is made: a store that recognises it has these very bytes. (Were it derived from the
+   * command, EventStoreDB would take another process's attempt at that command, hashed otherwise, for ours.)
+   */
   readonly id: string;
   readonly type: string;
   readonly data: string;

@@ -1,11 +1,9 @@
 import type { Fact } from './event.js';
-import { uuidFrom } from './identity.js';
 import { RevisionMismatch, type Intent, type Refusal } from './intent.js';
 import { foldFact, streamName, type StreamState } from './stream-state.js';
 
-/** A fact that an intent has led to, with its id. */
+/** A fact that an intent has led to. */
 export interface PlannedFact {
-  readonly id: string;
   readonly fact: Fact;
   readonly intent: Intent;
   /** Which of the intents it is. */
@@ -17,8 +15,6 @@ export interface StreamPlan {
   readonly base: StreamState;
   states: StreamState['states'];
   readonly facts: PlannedFact[];
-  /** Command id to the number of facts that it has led to here. */
-  readonly made: Map<string, number>;
 }
 
 /** What an intent comes to. `revision` is the stream's after it; `repeated` where the command was carried out before. */
@@ -54,7 +50,7 @@ export const planAll = (
     let plan = streams.get(stream);
     if (plan === undefined) {
       const base = load(stream);
-      streams.set(stream, (plan = { base, states: base.states, facts: [], made: new Map() }));
+      streams.set(stream, (plan = { base, states: base.states, facts: [] }));
     }
     const done = plan.base.commands.get(intent.provenance.commandId);
     if (done !== undefined) {
@@ -88,11 +84,8 @@ const decide = (
 };
 
 const append = (plan: StreamPlan, intent: Intent, index: number, facts: readonly Fact[]): void => {
-  const { commandId } = intent.provenance;
   for (const fact of facts) {
-    const made = plan.made.get(commandId) ?? 0;
-    plan.made.set(commandId, made + 1);
-    plan.facts.push({ id: uuidFrom(commandId, plan.base.stream, `${made}`), fact, intent, index });
+    plan.facts.push({ fact, intent, index });
     plan.states = foldFact(plan.base.category, plan.states, fact);
   }
 };
