@@ -45,6 +45,7 @@ export type RejectionCode =
   | 'MENTORING_UNKNOWN'
   | 'MENTORING_ID_TAKEN'
   | 'MENTORING_ENDED'
+  | 'MEETING_ID_TAKEN'
   | 'MENTOR_IS_MENTEE';
 
 /** Why not: a code, and the values that its sentence names. */

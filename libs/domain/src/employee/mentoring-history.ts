@@ -81,8 +81,9 @@ export const mentoringHistory: Decider<
         if (joined === undefined)
           return reject('MENTORING_UNKNOWN', { mentoringId: command.data.mentoringId });
         if (joined.left) return [];
+        // It ends in the unit in which it began, wherever the person has moved since: else sums per unit would be wrong.
         const { left: _left, ...data } = joined;
-        return [{ type: 'MentoringLeft', data: { ...data, ...holder, ...command.data } }];
+        return [{ type: 'MentoringLeft', data: { ...data, ...command.data } }];
       }
     }
   },

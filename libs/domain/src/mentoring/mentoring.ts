@@ -1,5 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import { same } from '../same.js';
 import { day, id, integer, optional, personal, text } from '../shape.js';
 
 const pair = { mentoringId: id, mentorId: id, menteeId: id, competencyId: id };
@@ -31,12 +32,13 @@ export type MentoringCommand =
   | { type: 'EndMentoring'; data: { outcome: string } };
 
 type Pair = Pick<DataOf<'MentoringPaired'>, 'mentoringId' | 'mentorId' | 'menteeId' | 'competencyId'>;
+type Meeting = Pick<DataOf<'MentoringMet'>, 'metOn' | 'minutes'>;
 export type Mentoring =
   | { readonly status: 'unknown' }
   | {
       readonly status: 'running' | 'ended';
       readonly pair: Pair;
-      readonly meetings: Readonly<Record<string, number>>;
+      readonly meetings: Readonly<Record<string, Meeting>>;
     };
 
 const pairOf = ({ mentoringId, mentorId, menteeId, competencyId }: Pair): Pair => ({
@@ -55,9 +57,11 @@ export const mentoring: Decider<Mentoring, MentoringCommand, MentoringEvent> = {
     switch (event.type) {
       case 'MentoringPaired':
         return { status: 'running', pair: pairOf(event.data), meetings: {} };
-      case 'MentoringMet':
+      case 'MentoringMet': {
         if (state.status === 'unknown') return state;
-        return { ...state, meetings: { ...state.meetings, [event.data.meetingId]: event.data.minutes } };
+        const { meetingId, metOn, minutes } = event.data;
+        return { ...state, meetings: { ...state.meetings, [meetingId]: { metOn, minutes } } };
+      }
       case 'MentoringEnded':
         return state.status === 'unknown' ? state : { ...state, status: 'ended' };
     }
@@ -68,22 +72,25 @@ export const mentoring: Decider<Mentoring, MentoringCommand, MentoringEvent> = {
       const { mentorId, menteeId } = command.data;
       if (mentorId === menteeId) return reject('MENTOR_IS_MENTEE');
       if (state.status === 'unknown') return [{ type: 'MentoringPaired', data: command.data }];
-      const same = state.pair.mentorId === mentorId && state.pair.menteeId === menteeId;
-      return same ? [] : reject('MENTORING_ID_TAKEN');
+      return same(state.pair, pairOf(command.data)) ? [] : reject('MENTORING_ID_TAKEN');
     }
     if (state.status === 'unknown') return reject('MENTORING_UNKNOWN');
     const { pair, meetings, status } = state;
     switch (command.type) {
-      case 'RecordMeeting':
-        if (meetings[command.data.meetingId] !== undefined) return [];
+      case 'RecordMeeting': {
+        const { meetingId, metOn, minutes } = command.data;
+        const known = meetings[meetingId];
+        if (known !== undefined)
+          return same(known, { metOn, minutes }) ? [] : reject('MEETING_ID_TAKEN', { meetingId });
         if (status === 'ended') return reject('MENTORING_ENDED', { mentoringId: pair.mentoringId });
         return [{ type: 'MentoringMet', data: { ...pair, ...command.data } }];
+      }
       case 'EndMentoring': {
         if (status === 'ended') return [];
-        const lengths = Object.values(meetings);
-        const minutes = lengths.reduce((sum, one) => sum + one, 0);
+        const held = Object.values(meetings);
+        const minutes = held.reduce((sum, meeting) => sum + meeting.minutes, 0);
         return [
-          { type: 'MentoringEnded', data: { ...pair, meetings: lengths.length, minutes, ...command.data } },
+          { type: 'MentoringEnded', data: { ...pair, meetings: held.length, minutes, ...command.data } },
         ];
       }
     }
