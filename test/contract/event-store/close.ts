@@ -68,7 +68,7 @@ export function closeContract(subject: Subject, traits: EventStoreTraits): void 
 }
 
 async function reopened(subject: Subject) {
-  const { reopen } = subject();
-  if (!reopen) throw new Error('A store that says `durable` gives `reopen`.');
-  return reopen();
+  const store = await subject().reopen?.();
+  if (!store) throw new Error('A store that says `durable` gives `reopen`.');
+  return store;
 }

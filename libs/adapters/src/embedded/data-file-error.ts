@@ -1,5 +1,3 @@
-import Database from 'better-sqlite3';
-
 /** Why a file is not used. */
 export type Refusal = 'foreign' | 'newer' | 'older' | 'damaged' | 'open';
 
@@ -34,10 +32,19 @@ export class DataFileUnavailable extends Error {
   }
 }
 
-export type SqliteError = InstanceType<typeof Database.SqliteError>;
+/** What better-sqlite3 throws when SQLite refuses. */
+export interface SqliteError extends Error {
+  /** SQLite's name of the error, such as SQLITE_FULL. */
+  readonly code: string;
+}
 
+/**
+ * Told by its looks: the class in better-sqlite3's native part is the one that was loaded first in the process, and
+ * not ours where modules are loaded more than once, as in Jest.
+ */
 export function isSqliteError(error: unknown): error is SqliteError {
-  return error instanceof Database.SqliteError;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
+  return typeof error.code === 'string' && error.code.startsWith('SQLITE_');
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { checkHeader, checkSchema, newFile } from './data-file-check.js';
 import { DataFileRefused, explained } from './data-file-error.js';
 import type { DataFolder } from './data-folder.js';
 
@@ -57,8 +58,10 @@ export function openDataFile(folder: DataFolder, format: FileFormat): DataFile {
   };
   try {
     makeIfMissing(path, format);
+    checkHeader(path, format);
     database = explained(path, () => new Database(path, { fileMustExist: true }));
-    checkFile(path, database, format);
+    checkSchema(path, database, format);
+    keepDurably(path, database, format);
     return { path, database, run: runner(path, database), close };
   } catch (error) {
     close();
@@ -85,10 +88,7 @@ function makeIfMissing(path: string, format: FileFormat): void {
   );
   if (leftover !== undefined)
     throw DataFileRefused.damaged(path, `it is missing, while ${leftover} holds a part of what was in it`);
-  const model = new Database(':memory:');
-  const content = model.exec(newFile(format)).serialize();
-  model.close();
-  writeFileSync(`${path}.new`, content, { mode: 0o600, flush: true });
+  writeFileSync(`${path}.new`, newFile(format), { mode: 0o600, flush: true });
   renameSync(`${path}.new`, path);
   flushFolder(dirname(path));
 }
@@ -101,51 +101,11 @@ function flushFolder(path: string): void {
   closeSync(handle);
 }
 
-function newFile({ schema, applicationId, version }: FileFormat): string {
-  return `${schema}; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version};`;
-}
-
-function checkFile(path: string, database: Database.Database, format: FileFormat): void {
-  const pragma = (name: string): unknown => explained(path, () => database.pragma(name, { simple: true }));
-  if (pragma('application_id') !== format.applicationId)
-    throw new DataFileRefused(
-      path,
-      'foreign',
-      `is an SQLite file of another program or another part of Bina, not ${format.name}. ` +
-        'Move it away, or give the service another data folder.',
-    );
-  const version = Number(pragma('user_version'));
-  if (version !== format.version)
-    throw new DataFileRefused(
-      path,
-      version > format.version ? 'newer' : 'older',
-      `has format ${version}, and this version of Bina reads format ${format.version}. ` +
-        `Use the version of Bina that wrote it${version > format.version ? ', or a later one' : ''}.`,
-    );
-  checkSchema(path, database, format);
-  // better-sqlite3 is built with a default of NORMAL for WAL, which may lose the last commits with the power.
+function keepDurably(path: string, database: Database.Database, { journal }: FileFormat): void {
+  const pragma = (text: string): unknown => explained(path, () => database.pragma(text, { simple: true }));
+  const chosen = pragma(`journal_mode = ${journal}`);
+  if (chosen !== journal)
+    throw new Error(`${path} cannot have a ${journal} journal on this disk; SQLite chose ${String(chosen)}.`);
+  // better-sqlite3 is built to be content with NORMAL for a WAL, which may lose the last commits with the power.
   pragma('synchronous = FULL');
-  const journal = pragma(`journal_mode = ${format.journal}`);
-  if (journal !== format.journal)
-    throw new Error(
-      `${path} cannot be kept with a ${format.journal} journal here (SQLite chose ${String(journal)}).`,
-    );
-}
-
-/** Every table, index and trigger of the format stands in the file, with the very same words. */
-function checkSchema(path: string, database: Database.Database, format: FileFormat): void {
-  const wordsOf = (source: Database.Database): string[] =>
-    source
-      .prepare<[], string>("SELECT type || ' ' || name || ': ' || ifnull(sql, '') FROM sqlite_schema")
-      .pluck()
-      .all();
-  const model = new Database(':memory:').exec(newFile(format));
-  const expected = wordsOf(model);
-  model.close();
-  const found = new Set(explained(path, () => wordsOf(database)));
-  const missing = expected.find((words) => !found.has(words));
-  if (missing !== undefined)
-    throw DataFileRefused.damaged(path, `it lacks ${missing.split(':')[0]}, or has another one`);
-  if (explained(path, () => database.pragma('auto_vacuum', { simple: true })) !== 0)
-    throw DataFileRefused.damaged(path, 'its header asks for a layout that we do not write');
 }

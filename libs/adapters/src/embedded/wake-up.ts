@@ -3,7 +3,8 @@ export class WakeUp {
   readonly #waiting = new Set<() => void>();
 
   wake(): void {
-    for (const go of [...this.#waiting]) go();
+    // Those who wait again are woken by the next call: they do so in a later turn, not while this goes through the set.
+    for (const go of this.#waiting) go();
   }
 
   /**
