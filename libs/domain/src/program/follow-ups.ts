@@ -1,5 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import { distinct, same } from '../same.js';
 import { id, list, oneOf, optional, text } from '../shape.js';
 import type { PlanEvent } from './plan.js';
 
@@ -30,9 +31,7 @@ export type FollowUpCommand =
 export type FollowUps = {
   readonly program: 'unknown' | 'proposed' | 'held' | 'cancelled';
   readonly programId: string;
-  readonly decided: Readonly<
-    Record<string, { readonly finding: string; readonly appliedBy: readonly string[] }>
-  >;
+  readonly decided: Readonly<Record<string, Decided & { readonly appliedBy: readonly string[] }>>;
 };
 
 export const followUps: Decider<FollowUps, FollowUpCommand, FollowUpEvent | PlanEvent> = {
@@ -59,8 +58,8 @@ export const followUps: Decider<FollowUps, FollowUpCommand, FollowUpEvent | Plan
       case 'ProgramCancelled':
         return { ...state, program: 'cancelled' };
       case 'FollowUpDecided': {
-        const { followUpId, finding } = event.data;
-        return { ...state, decided: { ...state.decided, [followUpId]: { finding, appliedBy: [] } } };
+        const decided = { ...event.data, appliedBy: [] };
+        return { ...state, decided: { ...state.decided, [event.data.followUpId]: decided } };
       }
       case 'FollowUpApplied': {
         const { followUpId, nextProgramId } = event.data;
@@ -77,11 +76,15 @@ export const followUps: Decider<FollowUps, FollowUpCommand, FollowUpEvent | Plan
     const { followUpId } = command.data;
     const known = decided[followUpId];
     switch (command.type) {
-      case 'DecideFollowUp':
+      case 'DecideFollowUp': {
         if (program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
         if (program === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
-        if (known === undefined) return [{ type: 'FollowUpDecided', data: { programId, ...command.data } }];
-        return known.finding === command.data.finding ? [] : reject('FOLLOW_UP_ID_TAKEN');
+        const employeeIds = distinct(command.data.employeeIds, (employeeId) => employeeId);
+        const data = { programId, ...command.data, employeeIds };
+        if (known === undefined) return [{ type: 'FollowUpDecided', data }];
+        const { appliedBy: _appliedBy, ...before } = known;
+        return same(before, data) ? [] : reject('FOLLOW_UP_ID_TAKEN', { followUpId });
+      }
       case 'ApplyFollowUp': {
         const { nextProgramId } = command.data;
         if (known === undefined) return reject('FOLLOW_UP_UNKNOWN', { followUpId });

@@ -22,10 +22,33 @@ describe('a programme is proposed', () => {
   test('and proposed again once it is held, which records nothing', () =>
     given(plan, proposed(), scheduled(), completed()).when(propose).then());
 
-  test('but not under an id that another programme has', () =>
-    given(plan, proposed({ title: 'Kearsipan' }))
-      .when(propose)
-      .thenRejected('PROGRAM_ID_TAKEN'));
+  test.each([{ title: 'Kearsipan' }, { competencyIds: ['integrity'] }, { answers: [] }])(
+    'but not under an id that another proposal has: %j',
+    (other) => given(plan, proposed(other)).when(propose).thenRejected('PROGRAM_ID_TAKEN', { programId }),
+  );
+
+  test('naming each competency, need and follow-up once', () => {
+    const twice = {
+      competencyIds: ['public-service', 'integrity', 'public-service'],
+      answers: [
+        { employeeId: 'budi', needId: 'n-1' },
+        { employeeId: 'siti', needId: 'n-1' },
+        { needId: 'n-1', employeeId: 'budi' },
+      ],
+      follows: [
+        { programId: 'earlier', followUpId: 'deeper' },
+        { programId: 'earlier', followUpId: 'deeper' },
+      ],
+    };
+    const once = {
+      competencyIds: ['public-service', 'integrity'],
+      answers: twice.answers.slice(0, 2),
+      follows: twice.follows.slice(0, 1),
+    };
+    const command = { type: 'ProposeProgram', data: { ...propose.data, ...twice } } as const;
+    given(plan).when(command).then(proposed(once));
+    given(plan, proposed(once)).when(command).then();
+  });
 
   test.each([toSchedule(), revise(), complete, cancel])('before anything else: $type', (command) =>
     given(plan).when(command).thenRejected('PROGRAM_UNKNOWN'),

@@ -1,6 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
-import { same } from '../same.js';
+import { distinct, same } from '../same.js';
 import { id, instant, integer, list, object, optional, personal, text } from '../shape.js';
 import type { SeatEvent } from './seats.js';
 
@@ -48,7 +48,13 @@ export type PlanCommand =
   | { type: 'CancelProgram'; data: { reason: string } };
 
 export type ProgramStatus = 'unknown' | 'proposed' | 'scheduled' | 'completed' | 'cancelled';
-type Proposed = { readonly programId: string; readonly title: string; readonly seatsTaken: number };
+type Proposal = DataOf<'ProgramProposed'>;
+type Proposed = {
+  readonly programId: string;
+  readonly title: string;
+  readonly proposal: Proposal;
+  readonly seatsTaken: number;
+};
 export type Plan =
   | { readonly status: 'unknown' }
   | ({ readonly status: 'proposed' } & Proposed)
@@ -82,14 +88,23 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
   initial: { status: 'unknown' },
 
   evolve(state, event) {
-    if (event.type === 'ProgramProposed')
-      return { status: 'proposed', programId: event.data.programId, title: event.data.title, seatsTaken: 0 };
+    if (event.type === 'ProgramProposed') {
+      const { programId, title } = event.data;
+      return { status: 'proposed', programId, title, proposal: event.data, seatsTaken: 0 };
+    }
     if (state.status === 'unknown') return state;
-    const { programId, title, seatsTaken } = state;
+    const { programId, title, proposal, seatsTaken } = state;
     switch (event.type) {
       case 'ProgramScheduled':
       case 'ProgramRevised':
-        return { status: 'scheduled', programId, title, seatsTaken, schedule: scheduleOf(event.data) };
+        return {
+          status: 'scheduled',
+          programId,
+          title,
+          proposal,
+          seatsTaken,
+          schedule: scheduleOf(event.data),
+        };
       case 'ProgramCompleted':
         return state.status === 'scheduled' ? { ...state, status: 'completed' } : state;
       case 'ProgramCancelled':
@@ -103,8 +118,9 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
 
   decide(command, state) {
     if (command.type === 'ProposeProgram') {
-      if (state.status === 'unknown') return [{ type: 'ProgramProposed', data: command.data }];
-      return state.title === command.data.title ? [] : reject('PROGRAM_ID_TAKEN');
+      const proposal = withoutRepeats(command.data);
+      if (state.status === 'unknown') return [{ type: 'ProgramProposed', data: proposal }];
+      return same(state.proposal, proposal) ? [] : reject('PROGRAM_ID_TAKEN', { programId: state.programId });
     }
     if (state.status === 'unknown') return reject('PROGRAM_UNKNOWN');
     const { programId, title } = state;
@@ -151,6 +167,13 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
     }
   },
 };
+
+const withoutRepeats = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  competencyIds: distinct(proposal.competencyIds, (competencyId) => competencyId),
+  answers: distinct(proposal.answers, ({ employeeId, needId }) => `${employeeId}/${needId}`),
+  follows: distinct(proposal.follows, ({ programId, followUpId }) => `${programId}/${followUpId}`),
+});
 
 const scheduleFault = ({ sessions }: Schedule) => {
   const seen = new Set<string>();

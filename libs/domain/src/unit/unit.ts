@@ -1,5 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import { distinct, same } from '../same.js';
 import { id, list, text } from '../shape.js';
 
 // A unit (unit kerja, OPD) of the city, and the demands that it raises: a need that it sees in its people.
@@ -48,9 +49,11 @@ export const unit: Decider<Unit, UnitCommand, UnitEvent> = {
         return state.name === command.data.name ? [] : reject('UNIT_ID_TAKEN');
       case 'RaiseDemand': {
         if (state.status === 'unknown') return reject('UNIT_UNKNOWN');
-        const known = state.demands[command.data.demandId];
-        if (known === undefined) return [{ type: 'UnitDemandRaised', data: command.data }];
-        return known.competencyId === command.data.competencyId ? [] : reject('DEMAND_ID_TAKEN');
+        const employeeIds = distinct(command.data.employeeIds, (employeeId) => employeeId);
+        const demand = { ...command.data, employeeIds };
+        const known = state.demands[demand.demandId];
+        if (known === undefined) return [{ type: 'UnitDemandRaised', data: demand }];
+        return same(known, demand) ? [] : reject('DEMAND_ID_TAKEN', { demandId: demand.demandId });
       }
     }
   },
