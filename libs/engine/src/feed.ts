@@ -36,7 +36,7 @@ export interface FeedOptions {
 
 const doubling = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 10_000);
 
-/** Followers that are no further apart than this start together: skipping is cheaper than reading and decoding twice. */
+/** Followers that are no further apart than this go together: skipping is cheaper than reading and decoding twice. */
 const NEAR = 100_000n;
 
 /**
@@ -56,17 +56,13 @@ export class Feeds {
   }
 
   follow(followers: readonly Follower[]): void {
-    const sorted = followers.toSorted((a, b) => (a.position < b.position ? -1 : 1));
-    let group: Follower[] = [];
-    for (const follower of sorted) {
-      const last = group.at(-1);
-      if (last !== undefined && follower.position - last.position > NEAR) {
-        this.#start(group);
-        group = [];
-      }
-      group.push(follower);
+    for (const follower of followers) {
+      // The main feed is live: nobody may hold it up.
+      const others = [...this.#feeds.keys()].filter((feed) => feed !== this.#main);
+      const near = others.find((feed) => feed.isNear(follower));
+      if (near === undefined) this.#start(follower);
+      else near.add([follower]);
     }
-    if (group.length > 0) this.#start(group);
   }
 
   condition(follower: Follower): Condition {
@@ -80,9 +76,9 @@ export class Feeds {
     await Promise.all(this.#feeds.values());
   }
 
-  #start(followers: readonly Follower[]): void {
+  #start(follower: Follower): void {
     if (this.#stopping.signal.aborted) return;
-    const feed = new Feed(followers);
+    const feed = new Feed(follower);
     this.#feeds.set(feed, this.#run(feed));
   }
 
@@ -135,7 +131,7 @@ export class Feeds {
     if (failed.size === members.length) return false;
     for (const follower of failed) {
       feed.members.delete(follower);
-      this.#start([follower]);
+      this.#start(follower);
     }
     return true;
   }
@@ -144,10 +140,8 @@ export class Feeds {
   #join(feed: Feed): void {
     if (this.#main === undefined) this.#main = feed;
     if (feed === this.#main) return;
-    for (const follower of feed.members) this.#main.members.add(follower);
+    this.#main.add([...feed.members]);
     feed.members.clear();
-    // It may have delivered a little more than they have seen, or a little less: it begins again where the slowest is.
-    this.#main.interrupt();
   }
 
   #failed(follower: Follower, error: unknown): void {
@@ -171,8 +165,14 @@ class Feed {
   readonly members: Set<Follower>;
   #interruption = new AbortController();
 
-  constructor(followers: readonly Follower[]) {
-    this.members = new Set(followers);
+  constructor(first: Follower) {
+    this.members = new Set([first]);
+  }
+
+  /** Takes followers in, and begins again where the slowest is: the new ones may be a little behind, or ahead. */
+  add(followers: readonly Follower[]): void {
+    for (const follower of followers) this.members.add(follower);
+    this.interrupt();
   }
 
   /** Opens a new subscription's lifetime, which `interrupt` ends. */
@@ -189,5 +189,11 @@ class Feed {
   position(): Position {
     const positions = [...this.members].map(({ position }) => position);
     return positions.reduce((least, position) => (position < least ? position : least));
+  }
+
+  isNear({ position }: Follower): boolean {
+    if (this.members.size === 0) return false;
+    const distance = this.position() - position;
+    return distance <= NEAR && distance >= -NEAR;
   }
 }

@@ -1,5 +1,5 @@
 import { Query as Condition } from 'mingo';
-import type { Commit, Position, Query, Versioned } from '@bina/engine';
+import { FencedOff, type Commit, type Position, type Query, type Versioned } from '@bina/engine';
 import { StoredDocument, type Found } from './read-store-document.js';
 import { FieldIndex } from './read-store-index.js';
 import { pageOf } from './read-store-order.js';
@@ -14,8 +14,11 @@ export class Collection {
   readonly #indexes = new Map<string, FieldIndex>();
   #checkpoint: Position | undefined;
   #existing = 0;
+  #lastRow = 0;
   #unsaved = new Set<string>();
   #checkpointUnsaved = false;
+  /** The highest lease that has committed. Not kept in the file: of a process that had it open nobody is left. */
+  #fence = 0n;
 
   constructor(
     readonly name: string,
@@ -24,6 +27,7 @@ export class Collection {
     for (const document of saved.documents) {
       this.#documents.set(document.id, document);
       if (document.exists) this.#existing += 1;
+      if (document.row > this.#lastRow) this.#lastRow = document.row;
     }
     this.#checkpoint = saved.checkpoint;
   }
@@ -41,11 +45,16 @@ export class Collection {
     return this.#documents.get(id);
   }
 
-  apply({ documents, checkpoint }: Commit): void {
+  /** @throws FencedOff, and then nothing has changed. */
+  apply({ documents, checkpoint, fence }: Commit): void {
+    if (fence !== undefined) {
+      if (fence < this.#fence) throw new FencedOff(this.name, fence, this.#fence);
+      this.#fence = fence;
+    }
     for (const { id, position, doc } of documents) {
       const before = this.#documents.get(id);
       if (before !== undefined && before.position >= position) continue;
-      const after = new StoredDocument(id, position, doc);
+      const after = new StoredDocument(before?.row ?? (this.#lastRow += 1), id, position, doc);
       this.#documents.set(id, after);
       this.#existing += Number(after.exists) - Number(before?.exists ?? false);
       for (const index of this.#indexes.values()) index.replace(before, after);

@@ -21,9 +21,11 @@ const CACHE_KIB = 32 * 1024;
 /** So many documents are written before others get a turn: a millisecond or two. */
 const SLICE = 256;
 
+type DocumentRow = [row: number, id: string, position: Position, doc: string | null];
+
 interface Table {
   readonly number: bigint;
-  readonly put: Statement<[id: string, position: Position, doc: string | null]>;
+  readonly put: Statement<DocumentRow>;
 }
 
 /** The SQLite file behind the embedded read store: a table a collection, and the settings. Everything here is synchronous. */
@@ -59,7 +61,7 @@ export class ReadStoreFile {
       const added = database.prepare('INSERT INTO collections (name) VALUES (?)').run(name);
       const number = BigInt(added.lastInsertRowid);
       database.exec(
-        `CREATE TABLE documents_${number} (id TEXT PRIMARY KEY, position INTEGER NOT NULL, doc TEXT) STRICT, WITHOUT ROWID`,
+        `CREATE TABLE documents_${number} (row INTEGER PRIMARY KEY, id TEXT NOT NULL, position INTEGER NOT NULL, doc TEXT) STRICT`,
       );
       this.#open(name, number);
     });
@@ -79,13 +81,13 @@ export class ReadStoreFile {
   read(name: string): { documents: StoredDocument[]; checkpoint: Position | undefined } {
     const { number } = this.#table(name);
     const { database } = this.#file;
-    const rows = database.prepare(`SELECT id, position, doc FROM documents_${number}`).raw();
+    const rows = database.prepare(`SELECT row, id, position, doc FROM documents_${number}`).raw();
     const saved = database
       .prepare<[bigint], Position | null>('SELECT checkpoint FROM collections WHERE number = ?')
       .pluck();
     return this.#file.run(() => ({
-      documents: (rows.all() as [string, Position, string | null][]).map(
-        ([id, position, doc]) => new StoredDocument(id, position, doc ?? undefined),
+      documents: (rows.all() as [bigint, string, Position, string | null][]).map(
+        ([row, id, position, doc]) => new StoredDocument(Number(row), id, position, doc ?? undefined),
       ),
       checkpoint: saved.get(number) ?? undefined,
     }));
@@ -104,7 +106,7 @@ export class ReadStoreFile {
         for (let start = 0; start < documents.length; start += SLICE) {
           this.#file.run(() => {
             for (const document of documents.slice(start, start + SLICE))
-              put.run(document.id, document.position, document.text() ?? null);
+              put.run(document.row, document.id, document.position, document.text() ?? null);
           });
           yield;
         }
@@ -139,8 +141,8 @@ export class ReadStoreFile {
   }
 
   #open(name: string, number: bigint): void {
-    const put = this.#file.database.prepare<[string, Position, string | null]>(
-      `INSERT OR REPLACE INTO documents_${number} (id, position, doc) VALUES (?, ?, ?)`,
+    const put = this.#file.database.prepare<DocumentRow>(
+      `INSERT OR REPLACE INTO documents_${number} (row, id, position, doc) VALUES (?, ?, ?, ?)`,
     );
     this.#tables.set(name, { number, put });
   }
