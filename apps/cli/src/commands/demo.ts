@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '@bina/adapters';
+import { openBina, type Bina } from '@bina/runtime';
+import { tellStory } from '../demo/story.js';
+import { ProgressBar } from '../progress.js';
+import { settle } from '../settle.js';
+
+/** True where a story was told before: it is not told twice into one log. */
+export const hasStory = ({ dataDir }: Settings): boolean => existsSync(join(dataDir, 'events.sqlite'));
+
+/** Makes the demo city in an empty data folder, through the same commands that the API sends, on a clock of its own. */
+export const makeCity = async (settings: Settings): Promise<void> => {
+  let clock = '2025-01-01T00:00:00.000Z';
+  const began = Date.now();
+  const bina: Bina = await openBina(settings, { now: () => clock });
+  const bar = new ProgressBar('Making the demo city');
+  try {
+    await tellStory(
+      {
+        bus: bina.bus,
+        setClock: (at) => (clock = at > clock ? at : clock),
+        settle: () => settle(bina),
+        progress: (share, what) => bar.show(share, what),
+      },
+      bina.executor,
+    );
+    bar.end();
+    const events = await bina.stores.events.head();
+    const parked = (await bina.policies.status()).flatMap((one) => one.parked);
+    if (parked.length > 0)
+      throw new Error(`The story has ${parked.length} refused reactions: ${parked[0]?.error ?? ''}`);
+    process.stderr.write(`${events} events in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`);
+  } finally {
+    await bina.close();
+  }
+};

@@ -1,0 +1,25 @@
+import type { Settings } from '@bina/adapters';
+import { openBina } from '@bina/runtime';
+import { ProgressBar } from '../progress.js';
+
+/** `bina rebuild <projection>`: fills a read model anew from the log and lets it take the old one's place. */
+export const rebuild = async (settings: Settings, collection: string): Promise<number> => {
+  const bina = await openBina(settings);
+  const bar = new ProgressBar(`Rebuilding ${collection}`);
+  try {
+    let folded = 0;
+    await bina.projections.rebuild(collection, (progress) => {
+      ({ folded } = progress);
+      bar.show(progress.percent / 100, `${progress.folded} events`);
+    });
+    bar.show(1, `${folded} events`);
+    bar.end();
+    const status = (await bina.projections.status()).find((one) => one.collection === collection);
+    process.stdout.write(
+      `${collection} is served from ${status?.serving ?? '?'}, folded up to position ${status?.position ?? 0n}.\n`,
+    );
+    return 0;
+  } finally {
+    await bina.close();
+  }
+};

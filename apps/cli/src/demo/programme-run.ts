@@ -1,0 +1,232 @@
+import { DispatchEmployee, DispatchProgram, type EmployeeWish } from '@bina/application';
+import { competencies, methods, places, speakers } from './city.js';
+import type { Person } from './people.js';
+import type { Chance } from './random.js';
+import type { Stage, Teller } from './world.js';
+
+/** A follow-up that a later edition is to carry out. */
+export interface OpenFollowUp {
+  readonly programId: string;
+  readonly followUpId: string;
+  readonly competencyId: string;
+}
+
+/** A need that a programme is to answer. */
+export interface Answer {
+  readonly person: Person;
+  readonly needId: string;
+}
+
+/** One programme of the story: when its month begins, who comes, and what it follows. */
+export interface Edition {
+  readonly programId: string;
+  /** YYYY-MM */
+  readonly month: string;
+  readonly competencyId: string;
+  readonly participants: readonly Person[];
+  readonly answers: readonly Answer[];
+  readonly follows: readonly OpenFollowUp[];
+}
+
+const SESSIONS = 4;
+
+/** Holds one programme from proposal to follow-up; answers the follow-up, if there is one. */
+export const hold = async (
+  stage: Stage,
+  teller: Teller,
+  chance: Chance,
+  edition: Edition,
+): Promise<OpenFollowUp | undefined> => {
+  const { programId, month, competencyId } = edition;
+  stage.setClock(`${month}-01T02:00:00.000Z`);
+  await propose(teller, chance, edition);
+  await seat(teller, edition);
+  await stage.settle();
+  const present = await attend(stage, teller, chance, edition);
+  await evaluate(teller, chance, programId, present);
+  const followUp = chance.percent(40)
+    ? { programId, followUpId: `tl-${programId}`, competencyId }
+    : undefined;
+  if (followUp !== undefined) await decideFollowUp(teller, chance, followUp, present);
+  await teller.tell(
+    new DispatchProgram([{ id: programId, wish: { type: 'CompleteProgram' }, by: teller.by() }]),
+  );
+  await stage.settle();
+  stage.setClock(`${month}-27T04:00:00.000Z`);
+  await reassess(teller, chance, edition, present);
+  await stage.settle();
+  return followUp;
+};
+
+const sessionsOf = ({ month }: Edition) =>
+  Array.from({ length: SESSIONS }, (_, index) => ({
+    sessionId: `s${index + 1}`,
+    startsAt: `${month}-${String(5 + index * 5).padStart(2, '0')}T02:00:00.000Z`,
+    endsAt: `${month}-${String(5 + index * 5).padStart(2, '0')}T05:00:00.000Z`,
+    place: places[index % places.length] ?? 'Aula BKPSDM',
+  }));
+
+const propose = async (teller: Teller, chance: Chance, edition: Edition): Promise<void> => {
+  const { programId, competencyId, participants, answers, follows, month } = edition;
+  const name = competencies.find(([id]) => id === competencyId)?.[1] ?? competencyId;
+  const proposal = {
+    title: `Pembinaan ${name} ${month}`,
+    objectives: [`Peserta mencapai tingkat ${name} yang dipersyaratkan jabatannya`],
+    competencyIds: [competencyId],
+    answers: answers.map(({ person, needId }) => ({ employeeId: person.employeeId, needId })),
+    follows: follows.map(({ programId, followUpId }) => ({ programId, followUpId })),
+  };
+  const speaker = chance.pick(speakers);
+  const schedule = {
+    method: chance.pick(methods),
+    sessions: sessionsOf(edition),
+    speakers: [{ speakerId: speaker[0], name: speaker[1], field: speaker[2] }],
+    capacity: Math.max(participants.length, 20),
+  };
+  await teller.tell(
+    new DispatchProgram([
+      { id: programId, wish: { type: 'ProposeProgram', data: proposal }, by: teller.by() },
+      { id: programId, wish: { type: 'ScheduleProgram', data: schedule }, by: teller.by() },
+    ]),
+  );
+};
+
+const seat = async (teller: Teller, { programId, participants }: Edition): Promise<void> => {
+  const wishes = participants.map(({ employeeId }) => ({
+    id: programId,
+    wish: { type: 'TakeSeat' as const, data: { employeeId } },
+    by: teller.by(),
+  }));
+  await teller.tell(new DispatchProgram(wishes));
+};
+
+/** Fewer come to each session. Answers those who came to the last one. */
+const attend = async (
+  stage: Stage,
+  teller: Teller,
+  chance: Chance,
+  edition: Edition,
+): Promise<readonly Person[]> => {
+  const { programId, participants } = edition;
+  let present = participants;
+  for (const [index, { sessionId, endsAt }] of sessionsOf(edition).entries()) {
+    stage.setClock(endsAt);
+    present = present.filter(() => chance.percent(index === 0 ? 97 : 92));
+    const came = new Set(present);
+    await teller.tell(
+      new DispatchEmployee(
+        participants.map((person) => {
+          const status = came.has(person)
+            ? chance.percent(8)
+              ? 'late'
+              : 'present'
+            : chance.pick(['excused', 'sick', 'absent'] as const);
+          const minutes = came.has(person) ? (status === 'late' ? chance.between(90, 150) : 180) : 0;
+          const data = { programId, sessionId, status, minutes } as const;
+          return {
+            id: person.employeeId,
+            wish: { type: 'RecordAttendance' as const, data },
+            by: teller.by(),
+          };
+        }),
+      ),
+    );
+  }
+  const [mistaken] = present;
+  if (mistaken !== undefined && chance.percent(30)) {
+    const data = {
+      programId,
+      sessionId: 's2',
+      status: 'present',
+      minutes: 170,
+      reason: 'Daftar hadir kertas menunjukkan pulang lebih awal',
+    } as const;
+    await teller.tell(
+      new DispatchEmployee([
+        { id: mistaken.employeeId, wish: { type: 'CorrectAttendance', data }, by: teller.by() },
+      ]),
+    );
+  }
+  return present;
+};
+
+const evaluate = async (
+  teller: Teller,
+  chance: Chance,
+  programId: string,
+  present: readonly Person[],
+): Promise<void> => {
+  const ratings = () => ({
+    materi: chance.between(2, 5),
+    metode: chance.between(2, 5),
+    narasumber: chance.between(3, 5),
+  });
+  const named = present.filter(() => chance.percent(50));
+  const wishes = named.map(({ employeeId }) => {
+    const data = {
+      evaluationId: `ev-${programId}-${employeeId}`,
+      programId,
+      instrument: 'survey' as const,
+      ratings: ratings(),
+      comments: {},
+    };
+    return {
+      id: employeeId,
+      wish: { type: 'SubmitEvaluation' as const, data } satisfies EmployeeWish,
+      by: teller.by(),
+    };
+  });
+  if (wishes.length > 0) await teller.tell(new DispatchEmployee(wishes));
+  const anonymous = Array.from({ length: Math.floor((present.length - named.length) / 2) }, (_, index) => {
+    const data = {
+      evaluationId: `an-${programId}-${index}`,
+      instrument: 'survey' as const,
+      ratings: ratings(),
+      remarks: {},
+    };
+    return { id: programId, wish: { type: 'SubmitAnonymousEvaluation' as const, data }, by: teller.by() };
+  });
+  if (anonymous.length > 0) await teller.tell(new DispatchProgram(anonymous));
+};
+
+const decideFollowUp = async (
+  teller: Teller,
+  chance: Chance,
+  followUp: OpenFollowUp,
+  present: readonly Person[],
+): Promise<void> => {
+  const { programId, followUpId, competencyId } = followUp;
+  const data = {
+    followUpId,
+    finding: 'Peserta menilai materi kurang mendalam pada bagian praktik',
+    changes: chance.pick(['material', 'method'] as const),
+    decision: 'Edisi berikut menambah satu sesi praktik dengan kasus dari unit kerja peserta',
+    competencyId,
+    employeeIds: chance.sample(present, 3).map(({ employeeId }) => employeeId),
+  };
+  await teller.tell(
+    new DispatchProgram([{ id: programId, wish: { type: 'DecideFollowUp', data }, by: teller.by() }]),
+  );
+};
+
+/** Most who came to the end have reached the level: their need is met. */
+const reassess = async (
+  teller: Teller,
+  chance: Chance,
+  { competencyId, month }: Edition,
+  present: readonly Person[],
+): Promise<void> => {
+  const technical = competencies.find(([id]) => id === competencyId)?.[2] === 'technical';
+  const wishes = present
+    .filter(() => chance.percent(80))
+    .map(({ employeeId, level }) => {
+      const data = {
+        competencyId,
+        level: technical ? Math.max(1, level - 1) : level,
+        method: 'test' as const,
+        assessedOn: `${month}-27`,
+      };
+      return { id: employeeId, wish: { type: 'AssessCompetency' as const, data }, by: teller.by() };
+    });
+  if (wishes.length > 0) await teller.tell(new DispatchEmployee(wishes));
+};

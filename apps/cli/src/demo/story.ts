@@ -1,0 +1,189 @@
+import { DispatchEmployee, DispatchMentoring, DispatchUnit } from '@bina/application';
+import { employee } from '@bina/domain';
+import type { Executor } from '@bina/engine';
+import { competencies, units } from './city.js';
+import { assess, found } from './founding.js';
+import { people, type Person } from './people.js';
+import { hold, type Answer, type OpenFollowUp } from './programme-run.js';
+import { Chance } from './random.js';
+import { Teller, type Stage } from './world.js';
+
+const SEED = 20_250_101;
+const PEOPLE = 2_000;
+const PROGRAMS_A_MONTH = 4;
+const SEATS = 32;
+/** From the month after the assessments to the last whole one of the story. */
+const MONTHS = [2025, 2026]
+  .flatMap((year) =>
+    Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`),
+  )
+  .filter((month) => month > '2025-01' && month <= '2026-10');
+
+/**
+ * Two years of a training office, told through the same commands that people send, with a clock of its own: January
+ * 2025 to October 2026.
+ */
+export const tellStory = async (stage: Stage, executor: Executor): Promise<void> => {
+  const chance = new Chance(SEED);
+  const teller = new Teller(stage);
+  const everybody = people(chance, PEOPLE);
+  stage.setClock('2025-01-02T01:00:00.000Z');
+  stage.progress(0, 'units, positions and people');
+  await found(teller, everybody);
+  stage.progress(0.15, 'assessments');
+  stage.setClock('2025-01-15T03:00:00.000Z');
+  await assess(teller, chance, everybody, '2025-01-15');
+  await stage.settle();
+  let followUps: readonly OpenFollowUp[] = [];
+  for (const [index, month] of MONTHS.entries()) {
+    stage.progress(0.3 + (0.7 * index) / MONTHS.length, month);
+    if (month.endsWith('-03')) await demandAndInput(stage, teller, chance, { everybody, month });
+    if (month.endsWith('-06')) await mentor(stage, teller, chance, { everybody, month });
+    followUps = await holdMonth({ stage, teller, chance, executor }, { everybody, month, followUps });
+  }
+  await stage.settle();
+  stage.progress(1, 'done');
+};
+
+interface Telling {
+  readonly stage: Stage;
+  readonly teller: Teller;
+  readonly chance: Chance;
+  readonly executor: Executor;
+}
+
+interface Month {
+  readonly everybody: readonly Person[];
+  readonly month: string;
+  readonly followUps: readonly OpenFollowUp[];
+}
+
+/**
+ * The programmes of one month: for those who have an open need of the competency, and others whom their units send.
+ * Answers the follow-ups that wait for an edition.
+ */
+const holdMonth = async (
+  { stage, teller, chance, executor }: Telling,
+  { everybody, month, followUps }: Month,
+) => {
+  const waiting = [...followUps];
+  for (let number = 1; number <= PROGRAMS_A_MONTH; number++) {
+    const follows = waiting.shift();
+    const competencyId = follows?.competencyId ?? chance.pick(competencies)[0];
+    const answers: Answer[] = [];
+    const others: Person[] = [];
+    for (const person of chance.sample(everybody, everybody.length)) {
+      if (answers.length === SEATS) break;
+      const needId = await openNeedOf(executor, person, competencyId);
+      if (needId !== undefined) answers.push({ person, needId });
+      else if (others.length < SEATS) others.push(person);
+    }
+    const sent = others.slice(0, Math.max(0, SEATS - answers.length));
+    const participants = [...answers.map(({ person }) => person), ...sent];
+    const programId = `p-${month}-${number}`;
+    const edition = {
+      programId,
+      month,
+      competencyId,
+      participants,
+      answers,
+      follows: follows === undefined ? [] : [follows],
+    };
+    const followUp = await hold(stage, teller, chance, edition);
+    if (followUp !== undefined) waiting.push(followUp);
+  }
+  return waiting;
+};
+
+const openNeedOf = async (
+  executor: Executor,
+  { employeeId }: Person,
+  competencyId: string,
+): Promise<string | undefined> => {
+  const { needs } = (await executor.state(employee, employeeId)).states;
+  return Object.entries(needs.needs).find(
+    ([, { status, whose }]) => status === 'open' && whose.competencyId === competencyId,
+  )?.[0];
+};
+
+/** The city plans a new digital service and demands it of a unit; people say for themselves what they lack. */
+const demandAndInput = async (
+  stage: Stage,
+  teller: Teller,
+  chance: Chance,
+  { everybody, month }: Omit<Month, 'followUps'>,
+) => {
+  stage.setClock(`${month}-01T01:00:00.000Z`);
+  const unitId = chance.pick(units)[0];
+  const data = {
+    demandId: `layanan-digital-${month}`,
+    unitId,
+    competencyId: 'layanan-digital',
+    employeeIds: everybody
+      .filter((person) => person.unitId === unitId)
+      .slice(0, 40)
+      .map(({ employeeId }) => employeeId),
+    reason: 'Layanan baru kota dibuka secara digital mulai semester depan',
+  };
+  await teller.tell(new DispatchUnit([{ id: unitId, wish: { type: 'RaiseDemand', data }, by: teller.by() }]));
+  const inputs = chance.sample(everybody, 60).map(({ employeeId }) => {
+    const competencyId = chance.pick(competencies)[0];
+    const need = {
+      needId: `input.${month}`,
+      competencyId,
+      source: 'own-input' as const,
+      reason: 'Saya ingin memperdalam ini untuk tugas saya',
+    };
+    return { id: employeeId, wish: { type: 'IdentifyNeed' as const, data: need }, by: teller.by() };
+  });
+  await teller.tell(new DispatchEmployee(inputs));
+  await stage.settle();
+};
+
+/** Seniors (level 3 and above) guide juniors through three meetings. */
+const mentor = async (
+  stage: Stage,
+  teller: Teller,
+  chance: Chance,
+  { everybody, month }: Omit<Month, 'followUps'>,
+) => {
+  const seniors = chance.sample(
+    everybody.filter(({ level }) => level >= 3),
+    20,
+  );
+  const juniors = chance.sample(
+    everybody.filter(({ level }) => level === 1),
+    20,
+  );
+  for (const [index, { employeeId: mentorId }] of seniors.entries()) {
+    const menteeId = juniors[index]?.employeeId;
+    if (menteeId === undefined) break;
+    const id = `mentoring-${month}-${index + 1}`;
+    stage.setClock(`${month}-02T01:00:00.000Z`);
+    const pair = {
+      mentorId,
+      menteeId,
+      competencyId: chance.pick(competencies)[0],
+      goal: 'Mampu menangani layanan secara mandiri',
+    };
+    const meetings = [5, 12, 19].map((day, meeting) => ({
+      type: 'RecordMeeting' as const,
+      data: {
+        meetingId: `m${meeting + 1}`,
+        metOn: `${month}-${String(day).padStart(2, '0')}`,
+        minutes: chance.between(45, 120),
+      },
+    }));
+    const outcome = { type: 'EndMentoring' as const, data: { outcome: 'Tujuan tercapai' } };
+    await teller.tell(
+      new DispatchMentoring(
+        [{ type: 'PairUp' as const, data: pair }, ...meetings, outcome].map((wish) => ({
+          id,
+          wish,
+          by: teller.by(),
+        })),
+      ),
+    );
+  }
+  await stage.settle();
+};

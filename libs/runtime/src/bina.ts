@@ -1,0 +1,77 @@
+import { NestFactory } from '@nestjs/core';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { openStores, type Settings, type Stores } from '@bina/adapters';
+import {
+  ApplicationModule,
+  dispatchReaction,
+  openWriteSide,
+  policies,
+  type WriteSide,
+} from '@bina/application';
+import { startPolicies, startProjections, type Policies, type Projections } from '@bina/engine';
+import { projections } from '@bina/read-models';
+
+/** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
+export interface Bina extends WriteSide {
+  readonly stores: Stores;
+  readonly bus: CommandBus;
+  readonly projections: Projections;
+  readonly policies: Policies;
+  /** Stops everything in order: nothing that was acknowledged is lost. */
+  close(): Promise<void>;
+}
+
+export interface BinaOptions {
+  /** The time now (ISO 8601, UTC); the machine's clock by default. */
+  readonly now?: () => string;
+}
+
+/** The Nest module of all commands, for a Nest application that has more besides. */
+export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule.with(parts);
+
+/**
+ * Opens an installation. The context that is given (an API's Nest application) provides the CommandBus; without one,
+ * a context of its own is made.
+ * @throws what `openStores` throws, before anything is written
+ */
+export const openBina = async (
+  settings: Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'>,
+  { now }: BinaOptions = {},
+): Promise<Bina> => {
+  const stores = await openStores(settings);
+  const opened: (() => Promise<void>)[] = [() => stores.close()];
+  const close = async (): Promise<void> => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    const side = await openWriteSide({ ...stores, ...(now === undefined ? {} : { now }) });
+    const context: INestApplicationContext = await NestFactory.createApplicationContext(commandsOf(side), {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    opened.push(() => context.close());
+    const bus = context.get(CommandBus);
+    const running = await startFollowing(stores, side, bus);
+    opened.push(
+      () => running.projections.stop(),
+      () => running.policies.stop(),
+    );
+    return { ...side, ...running, stores, bus, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+const startFollowing = async (stores: Stores, { codec }: WriteSide, bus: CommandBus) => {
+  const follow = {
+    store: stores.events,
+    readStore: stores.reads,
+    decode: (events: Parameters<typeof codec.decode>[0]) => codec.decode(events),
+  };
+  return {
+    projections: await startProjections({ ...follow, projections }),
+    policies: await startPolicies({ ...follow, policies, dispatch: dispatchReaction(bus) }),
+  };
+};
