@@ -1,1 +1,14 @@
-export {};
+export * from './attendance.js';
+export * from './request-classes.js';
+export * from './competency.js';
+export * from './employee.js';
+export * from './evaluation.js';
+export * from './mentoring.js';
+export * from './position.js';
+export * from './program.js';
+export * from './queries.js';
+export { type JsonSchema, type Speaker } from './rules.js';
+export { schemasOf, SCHEMA_PREFIX } from './schema.js';
+export * from './unit.js';
+export * from './values.js';
+export * from './words.js';

@@ -1,0 +1,22 @@
+import { Id, ListOfObjects, Optional, Text, Whole, Word } from './rules.js';
+import { statusWords } from './words.js';
+
+export class AttendanceRecord {
+  @Id() readonly employeeId!: string;
+  @Word(statusWords) readonly status!: keyof typeof statusWords;
+  /** How long the person was there; needed of somebody who was, none of somebody who was not. */
+  @Optional() @Whole(0, 1_440) readonly minutes?: number;
+  @Optional() @Text(500) readonly note?: string;
+}
+
+/** One person or a whole class: all of it is recorded, or nothing. */
+export class RecordAttendance {
+  @ListOfObjects(AttendanceRecord, { min: 1, max: 5_000 }) readonly records!: readonly AttendanceRecord[];
+}
+
+export class CorrectAttendance {
+  @Id() readonly employeeId!: string;
+  @Word(statusWords) readonly status!: keyof typeof statusWords;
+  @Optional() @Whole(0, 1_440) readonly minutes?: number;
+  @Text(500) readonly reason!: string;
+}

@@ -1,0 +1,207 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { JSONSchema } from 'class-validator-jsonschema';
+import {
+  ID_PATTERN,
+  isDay,
+  isMoment,
+  LOG_POSITION_PATTERN,
+  NEW_ID_PATTERN,
+  PAGE_SIZE_PATTERN,
+  QUESTION_PATTERN,
+  TEXT_PATTERN,
+  YEAR_PATTERN,
+} from './values.js';
+
+// The rules of the contract's fields, said twice: as class-validator runs them, and as the JSON Schema that the API
+// compiles and publishes. A property test holds the two together.
+
+/** A JSON Schema (draft 2020-12), as far as the contract uses it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+type Class = abstract new () => object;
+
+/** The name that all rules of our own begin with; the schema stands among their constraints. */
+export const OWN_RULE = 'bina:';
+
+const rule = (name: string, schema: JsonSchema, fits: (value: unknown) => boolean) => (): PropertyDecorator =>
+  ValidateBy({
+    name: `${OWN_RULE}${name}`,
+    constraints: [schema],
+    validator: { validate: fits, defaultMessage: () => `$property is not a valid ${name}` },
+  });
+
+const matching = (pattern: string) => {
+  const expression = new RegExp(pattern, 'u');
+  return (value: unknown): boolean => typeof value === 'string' && expression.test(value);
+};
+
+const word = (name: string, pattern: string, description: string) =>
+  rule(name, { type: 'string', pattern, description }, matching(pattern));
+
+/** An identifier of ours: letters, digits, `.`, `_`, `:`, `-`, at most 100. Never personal data. */
+export const Id = word('id', ID_PATTERN, 'An identifier. Never personal data: use no NIP and no name.');
+
+/** The identifier of something new, at most 80 long; left out, one is made. */
+export const NewId = word('id', NEW_ID_PATTERN, 'The id of what is made; left out, one is chosen.');
+
+/** A position in the log, as a command's answer gives it. */
+export const LogPosition = word('position', LOG_POSITION_PATTERN, 'A position in the log.');
+
+/** How many of a list to answer at once. */
+export const PageSize = word('page size', PAGE_SIZE_PATTERN, 'From 1 to 1000.');
+
+export const Year = word('year', YEAR_PATTERN, 'A calendar year.');
+
+/** A day of the calendar, YYYY-MM-DD. */
+export const Day = rule('day', { type: 'string', format: 'date' }, isDay);
+
+/** A moment with its offset from UTC. */
+export const Moment = rule('moment', { type: 'string', format: 'date-time' }, isMoment);
+
+const isText = matching(TEXT_PATTERN);
+const textSchema = (max: number): JsonSchema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength: max,
+  pattern: TEXT_PATTERN,
+});
+const textOf = (max: number) => (value: unknown) =>
+  typeof value === 'string' && value.length <= max && isText(value);
+
+/** Text of 1 to `max` UTF-16 code units, not only white space. */
+export const Text = (max = 2_000): PropertyDecorator => rule('text', textSchema(max), textOf(max))();
+
+/** A whole number between two bounds, both included. */
+export const Whole = (min: number, max: number): PropertyDecorator => all(IsInt(), Min(min), Max(max));
+
+/** One of a few words, or one of their synonyms: the keys of `words`. */
+export const Word = (words: Readonly<Record<string, string>>): PropertyDecorator => IsIn(Object.keys(words));
+
+/** May be left out. Null is not left out. */
+export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** A number of elements, both bounds included. */
+export interface Size {
+  readonly min?: number;
+  readonly max: number;
+}
+
+/** A list of ids or texts. */
+export const ListOf = (
+  element: 'id' | { readonly text: number },
+  { min = 0, max }: Size,
+): PropertyDecorator => {
+  const [items, fits] =
+    element === 'id'
+      ? ([{ type: 'string', pattern: ID_PATTERN }, matching(ID_PATTERN)] as const)
+      : ([textSchema(element.text), textOf(element.text)] as const);
+  return rule(
+    'list',
+    { type: 'array', minItems: min, maxItems: max, items },
+    (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(fits),
+  )();
+};
+
+/** A list of objects of a class of the contract. */
+export const ListOfObjects = (element: Class, { min = 0, max }: Size): PropertyDecorator =>
+  all(
+    IsArray(),
+    ArrayMinSize(min),
+    ArrayMaxSize(max),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(() => element as new () => object),
+    described({ items: { $ref: `#/components/schemas/${element.name}` } }),
+  );
+
+const MOST_QUESTIONS = 500;
+const isQuestion = matching(QUESTION_PATTERN);
+const isComment = textOf(4_000);
+
+/** Answers by question: numbers are ratings, texts are comments. */
+export const Answers = rule(
+  'answers',
+  {
+    type: 'object',
+    maxProperties: MOST_QUESTIONS,
+    propertyNames: { type: 'string', pattern: QUESTION_PATTERN },
+    additionalProperties: { anyOf: [{ type: 'number' }, textSchema(4_000)] },
+  },
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const answers = Object.entries(value);
+    return (
+      answers.length <= MOST_QUESTIONS &&
+      answers.every(
+        ([question, answer]) => isQuestion(question) && (Number.isFinite(answer) || isComment(answer)),
+      )
+    );
+  },
+);
+
+/** A speaker by name only, or with an id and a field. */
+export type Speaker =
+  string | { readonly speakerId?: string; readonly name: string; readonly field?: string };
+
+const isId = matching(ID_PATTERN);
+const isName = textOf(200);
+const isSpeaker = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return isName(value);
+  const { speakerId, name, field, ...others } = value as Record<string, unknown>;
+  return (
+    isName(name) &&
+    (speakerId === undefined || isId(speakerId)) &&
+    (field === undefined || isName(field)) &&
+    Object.keys(others).length === 0
+  );
+};
+
+/** Speakers (narasumber), at most 100, each a name or an object with a name. */
+export const Speakers = rule(
+  'speakers',
+  {
+    type: 'array',
+    maxItems: 100,
+    items: {
+      anyOf: [
+        textSchema(200),
+        {
+          type: 'object',
+          required: ['name'],
+          additionalProperties: false,
+          properties: {
+            speakerId: { type: 'string', pattern: ID_PATTERN },
+            name: textSchema(200),
+            field: textSchema(200),
+          },
+        },
+      ],
+    },
+  },
+  (value) => Array.isArray(value) && value.length <= 100 && value.every(isSpeaker),
+);
+
+/** Adds to the schema of a field what no rule says. */
+const described =
+  (schema: JsonSchema): PropertyDecorator =>
+  (target, property) =>
+    JSONSchema(schema)(target, String(property));
+
+const all =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };

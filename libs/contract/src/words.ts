@@ -1,0 +1,100 @@
+// The words that the API takes, English or Indonesian, and the word that events hold.
+
+export const statusWords = {
+  present: 'present',
+  hadir: 'present',
+  late: 'late',
+  terlambat: 'late',
+  excused: 'excused',
+  izin: 'excused',
+  sick: 'sick',
+  sakit: 'sick',
+  absent: 'absent',
+  alpa: 'absent',
+} as const;
+
+export const sourceWords = {
+  gap: 'gap',
+  kesenjangan: 'gap',
+  'own-input': 'own-input',
+  own: 'own-input',
+  self: 'own-input',
+  usulan: 'own-input',
+  'usulan-sendiri': 'own-input',
+  'unit-demand': 'unit-demand',
+  unit: 'unit-demand',
+  demand: 'unit-demand',
+  'permintaan-unit': 'unit-demand',
+  'follow-up': 'follow-up',
+  'tindak-lanjut': 'follow-up',
+} as const;
+
+export const instrumentWords = {
+  survey: 'survey',
+  survei: 'survey',
+  interview: 'interview',
+  wawancara: 'interview',
+  'focus-group': 'focus-group',
+  fgd: 'focus-group',
+} as const;
+
+/** What the next programme is to do otherwise. */
+export const changeWords = {
+  material: 'material',
+  materi: 'material',
+  method: 'method',
+  metode: 'method',
+} as const;
+
+// Permenpan RB 38/2017.
+export const competencyKindWords = {
+  technical: 'technical',
+  teknis: 'technical',
+  managerial: 'managerial',
+  manajerial: 'managerial',
+  sociocultural: 'sociocultural',
+  'sosial-kultural': 'sociocultural',
+} as const;
+
+export const positionKindWords = {
+  jpt: 'jpt',
+  administrator: 'administrator',
+  pengawas: 'pengawas',
+  fungsional: 'fungsional',
+  pelaksana: 'pelaksana',
+} as const;
+
+export const employmentWords = { PNS: 'PNS', PPPK: 'PPPK' } as const;
+
+export const groundWords = {
+  retired: 'retired',
+  pensiun: 'retired',
+  resigned: 'resigned',
+  'mengundurkan-diri': 'resigned',
+  moved: 'moved',
+  pindah: 'moved',
+  deceased: 'deceased',
+  meninggal: 'deceased',
+  dismissed: 'dismissed',
+  diberhentikan: 'dismissed',
+} as const;
+
+export const assessmentMethodWords = {
+  'assessment-centre': 'assessment-centre',
+  self: 'self',
+  superior: 'superior',
+  atasan: 'superior',
+  peer: 'peer',
+  rekan: 'peer',
+  test: 'test',
+  tes: 'test',
+  interview: 'interview',
+  wawancara: 'interview',
+} as const;
+
+export const needStatusWords = {
+  open: 'open',
+  planned: 'planned',
+  met: 'met',
+  withdrawn: 'withdrawn',
+} as const;
