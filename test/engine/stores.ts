@@ -93,7 +93,7 @@ export const wholeLog = async (store: EventStore): Promise<readonly StoredEvent[
   return log;
 };
 
-export const dataOf = (log: readonly StoredEvent[]): unknown[] =>
+export const dataOf = (log: readonly StoredEvent[]): [string, string, unknown][] =>
   log.map(({ stream, type, data }) => [stream, type, JSON.parse(data)]);
 
 /** Checks the chain of every stream of a log; answers what is wrong. */

@@ -42,7 +42,7 @@ export const refuseForgotten = (facts: readonly PlannedFact[], { codec, keys }: 
 };
 
 /** @throws EventMalformed */
-export const encodePlan = ({ base, states, facts }: StreamPlan, encoding: Encoding): EncodedPlan => {
+export const encodePlan = ({ base, states, facts, ends }: StreamPlan, encoding: Encoding): EncodedPlan => {
   let { revision, hash } = base;
   const events: EventToStore[] = [];
   for (const planned of facts) {
@@ -54,9 +54,7 @@ export const encodePlan = ({ base, states, facts }: StreamPlan, encoding: Encodi
   const after = (position: Position): StreamState => {
     // The map of commands only ever grows, so states handed out before may share it.
     const commands = base.commands as Map<string, bigint>;
-    facts.forEach(({ intent }, index) =>
-      commands.set(intent.provenance.commandId, base.revision + BigInt(index + 1)),
-    );
+    for (const [commandId, end] of ends) commands.set(commandId, end);
     return { ...base, states, revision, hash, position };
   };
   return { write: { stream: base.stream, expected: base.revision, events }, after };

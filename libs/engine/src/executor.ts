@@ -69,12 +69,13 @@ export class Executor {
     const at = this.options.now();
     const plan = planAll(intents, (stream) => states.get(stream) as StreamState, at);
     // What a cache says may be old news when others write: look again before a no, and before doing nothing.
-    if (!readOn && !this.options.soleWriter && !plan.intents.every(({ recorded }) => recorded > 0))
-      return undefined;
+    if (!readOn && !this.options.soleWriter && !recordsAll(plan)) return undefined;
+    if (plan.mismatch !== undefined) throw plan.mismatch;
     const [first, ...others] = plan.refusals;
     if (first !== undefined) throw new Refused([first, ...others]);
+    const before = await this.before(plan, intents);
     try {
-      return await this.outcome(intents, plan, await this.record(plan, at));
+      return { receipts: plan.receipts, position: latest([before, await this.record(plan, at)]) };
     } catch (error) {
       // After any failure something may have been written, so what the cache holds is not to be trusted.
       for (const stream of plan.streams.keys()) this.cache.forget(stream);
@@ -115,17 +116,14 @@ export class Executor {
     return latest(positions);
   }
 
-  private async outcome(intents: readonly Intent[], plan: Plan, recorded: Position): Promise<Outcome> {
-    const seen = [recorded];
-    for (const [index, { stream, revision, repeated, recorded: count }] of plan.intents.entries()) {
-      if (count > 0) continue;
-      seen.push(
-        repeated
-          ? await this.earlier(stream, revision, intents[index] as Intent)
-          : (plan.streams.get(stream)?.base.position ?? 0n),
-      );
+  /** The position that shows all that need not be recorded, since it is there. @throws CommandIdReused */
+  private async before({ receipts, streams }: Plan, intents: readonly Intent[]): Promise<Position> {
+    const seen: Position[] = [];
+    for (const [index, { stream, revision, repeated, recorded }] of receipts.entries()) {
+      if (repeated) seen.push(await this.earlier(stream, revision, intents[index] as Intent));
+      else if (recorded === 0) seen.push(streams.get(stream)?.base.position ?? 0n);
     }
-    return { receipts: plan.intents, position: latest(seen) };
+    return latest(seen);
   }
 
   /** Position of the event that the same command made earlier. @throws CommandIdReused if it was another request. */
@@ -139,6 +137,9 @@ export class Executor {
     throw new Error(`Revision ${revision} of ${stream} was there, and is not any more.`);
   }
 }
+
+const recordsAll = ({ receipts, mismatch }: Plan): boolean =>
+  mismatch === undefined && receipts.every(({ recorded }) => recorded > 0);
 
 const latest = (positions: readonly Position[]): Position =>
   positions.reduce((last, position) => (position > last ? position : last), 0n);

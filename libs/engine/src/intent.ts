@@ -40,7 +40,7 @@ export const intend = <C extends Category, F extends keyof C['facets'] & string>
 /** What became of an intent. */
 export interface Receipt {
   readonly stream: string;
-  /** The stream's revision after it. */
+  /** That of the last event of its command in the stream; if there is none, where the stream stands. */
   readonly revision: bigint;
   /** How many events it recorded: none where there was nothing new to record. */
   readonly recorded: number;

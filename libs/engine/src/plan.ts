@@ -1,5 +1,6 @@
+import type { Decision } from './decider.js';
 import type { Fact } from './event.js';
-import { RevisionMismatch, type Intent, type Refusal } from './intent.js';
+import { RevisionMismatch, type Intent, type Receipt, type Refusal } from './intent.js';
 import { foldFact, streamName, type StreamState } from './stream-state.js';
 
 /** A fact that an intent has led to. */
@@ -15,27 +16,23 @@ export interface StreamPlan {
   readonly base: StreamState;
   states: StreamState['states'];
   readonly facts: PlannedFact[];
-}
-
-/** What an intent comes to. `revision` is the stream's after it; `repeated` where the command was carried out before. */
-export interface PlannedIntent {
-  readonly stream: string;
-  readonly revision: bigint;
-  readonly recorded: number;
-  readonly repeated: boolean;
+  /** Command id to the revision of the last fact that it has led to. */
+  readonly ends: Map<string, bigint>;
 }
 
 /** The decision about a list of intents, before anything is written. */
 export interface Plan {
   readonly streams: ReadonlyMap<string, StreamPlan>;
-  readonly intents: readonly PlannedIntent[];
+  /** In the order of the intents. */
+  readonly receipts: readonly Receipt[];
   readonly refusals: readonly Refusal[];
+  /** The first failed If-Match. */
+  readonly mismatch: RevisionMismatch | undefined;
 }
 
 /**
  * Decides intents in order, each on the state that those before it leave behind. Pure: the same intents on the same
  * states give the same plan, so it can be made again after a conflict.
- * @throws RevisionMismatch
  */
 export const planAll = (
   intents: readonly Intent[],
@@ -43,49 +40,56 @@ export const planAll = (
   at: string,
 ): Plan => {
   const streams = new Map<string, StreamPlan>();
-  const planned: PlannedIntent[] = [];
   const refusals: Refusal[] = [];
-  intents.forEach((intent, index) => {
+  let mismatch: RevisionMismatch | undefined;
+  const receipts = intents.map((intent, index): Receipt => {
     const stream = streamName(intent.category, intent.id);
-    let plan = streams.get(stream);
-    if (plan === undefined) {
-      const base = load(stream);
-      streams.set(stream, (plan = { base, states: base.states, facts: [] }));
-    }
+    const plan = streams.get(stream) ?? emptyPlan(load(stream));
+    streams.set(stream, plan);
     const done = plan.base.commands.get(intent.provenance.commandId);
-    if (done !== undefined) {
-      planned.push({ stream, revision: done, recorded: 0, repeated: true });
-      return;
-    }
-    const facts = decide(intent, index, plan, at, refusals);
-    append(plan, intent, index, facts);
-    planned.push({ stream, revision: endOf(plan), recorded: facts.length, repeated: false });
+    if (done !== undefined) return { stream, revision: done, recorded: 0, repeated: true };
+    if (intent.ifRevision !== undefined && intent.ifRevision !== endOf(plan))
+      mismatch ??= new RevisionMismatch(index, endOf(plan));
+    const decision = decide(intent, plan, at);
+    const facts = 'rejected' in decision ? [] : decision;
+    if ('rejected' in decision) refusals.push({ index, ...decision });
+    append(
+      plan,
+      facts.map((fact) => ({ fact, intent, index })),
+    );
+    return { stream, revision: endOf(plan), recorded: facts.length, repeated: false };
   });
-  return { streams, intents: planned, refusals };
+  return { streams, receipts: receipts.map(atTheEndOfItsCommand(streams, intents)), refusals, mismatch };
 };
 
+const emptyPlan = (base: StreamState): StreamPlan => ({
+  base,
+  states: base.states,
+  facts: [],
+  ends: new Map(),
+});
+
+/** Where the stream stands once the plan is carried out. */
 const endOf = ({ base, facts }: StreamPlan): bigint => base.revision + BigInt(facts.length);
 
-const decide = (
-  intent: Intent,
-  index: number,
-  plan: StreamPlan,
-  at: string,
-  refusals: Refusal[],
-): readonly Fact[] => {
-  if (intent.ifRevision !== undefined && intent.ifRevision !== endOf(plan))
-    throw new RevisionMismatch(index, endOf(plan));
+const decide = (intent: Intent, plan: StreamPlan, at: string): Decision<Fact> => {
   const facet = intent.category.facets[intent.facet];
   if (facet === undefined) throw new Error(`${intent.category.name} has no facet ${intent.facet}.`);
-  const decision = facet.decide(intent.command, plan.states[intent.facet], at);
-  if (!('rejected' in decision)) return decision as readonly Fact[];
-  refusals.push({ index, ...decision });
-  return [];
+  return facet.decide(intent.command, plan.states[intent.facet], at) as Decision<Fact>;
 };
 
-const append = (plan: StreamPlan, intent: Intent, index: number, facts: readonly Fact[]): void => {
-  for (const fact of facts) {
-    plan.facts.push({ fact, intent, index });
-    plan.states = foldFact(plan.base.category, plan.states, fact);
+const append = (plan: StreamPlan, planned: readonly PlannedFact[]): void => {
+  for (const one of planned) {
+    plan.facts.push(one);
+    plan.states = foldFact(plan.base.category, plan.states, one.fact);
+    plan.ends.set(one.intent.provenance.commandId, endOf(plan));
   }
 };
+
+/** What a repeat of the command will answer, for which the stream only tells where the command's last event stands. */
+const atTheEndOfItsCommand =
+  (streams: ReadonlyMap<string, StreamPlan>, intents: readonly Intent[]) =>
+  (receipt: Receipt, index: number): Receipt => {
+    const end = streams.get(receipt.stream)?.ends.get(intents[index]?.provenance.commandId ?? '');
+    return end === undefined ? receipt : { ...receipt, revision: end };
+  };
