@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { metadataOf, type Codec } from './codec.js';
 import type { Category } from './decider.js';
 import { encodePlan, peopleOf, refuseForgotten } from './encode-plan.js';
@@ -25,7 +26,8 @@ export interface ExecutorOptions {
   readonly cachedStreams?: number;
 }
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 10;
+const FIRST_PAUSE_MS = 8;
 const CACHED_STREAMS = 10_000;
 
 /**
@@ -42,7 +44,11 @@ export class Executor {
 
   /** The state of a stream, for a rule about another stream that needs it as a fact. */
   async state<C extends Category>(category: C, id: string): Promise<StreamState<C>> {
-    return (await this.load(category, id, !this.options.soleWriter)) as StreamState<C>;
+    const stream = streamName(category, id);
+    const cached = this.options.soleWriter ? this.cache.get(stream) : undefined;
+    // In turn with the commands to it: a state that was read before an append must not be remembered after it.
+    const state = cached ?? (await this.lock.holding([stream], () => this.cache.readOn(category, id)));
+    return state as StreamState<C>;
   }
 
   /**
@@ -54,6 +60,7 @@ export class Executor {
     const streams = intents.map(({ category, id }) => streamName(category, id));
     return this.lock.holding(streams, async () => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (attempt > 1) await pause(pauseMs(attempt));
         const outcome = await this.attempt(intents, attempt > 0);
         if (outcome !== undefined) return outcome;
       }
@@ -77,9 +84,10 @@ export class Executor {
     try {
       return { receipts: plan.receipts, position: latest([before, await this.record(plan, at)]) };
     } catch (error) {
-      // After any failure something may have been written, so what the cache holds is not to be trusted.
-      for (const stream of plan.streams.keys()) this.cache.forget(stream);
+      // What the cache holds is still the beginning of the stream: the next attempt reads on from there.
       if (error instanceof RevisionConflict) return undefined;
+      // Something may have been written nevertheless, and would be missed by whoever trusts the cache.
+      for (const stream of plan.streams.keys()) this.cache.forget(stream);
       throw error;
     }
   }
@@ -137,6 +145,12 @@ export class Executor {
     throw new Error(`Revision ${revision} of ${stream} was there, and is not any more.`);
   }
 }
+
+/**
+ * Random and ever longer, a second in all attempts on average. Who has just written has its next command ready before
+ * anybody else has read what was written, so that others get their turn only when its queue has ended.
+ */
+const pauseMs = (attempt: number): number => Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 2);
 
 const recordsAll = ({ receipts, mismatch }: Plan): boolean =>
   mismatch === undefined && receipts.every(({ recorded }) => recorded > 0);
