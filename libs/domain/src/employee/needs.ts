@@ -39,6 +39,8 @@ type Whose = Pick<Identified, 'needId' | 'employeeId' | 'unitId' | 'positionId' 
 type Need = {
   readonly status: 'open' | 'planned' | 'met' | 'withdrawn';
   readonly programId?: string;
+  /** The assessment, demand or follow-up that it was last identified from. */
+  readonly origin: string | undefined;
   readonly whose: Whose;
 };
 export type Needs = {
@@ -56,10 +58,10 @@ export const openNeed = ({ needs }: Needs, needId: string): Whose | undefined =>
   return need === undefined || isClosed(need) ? undefined : need.whose;
 };
 
-const put = (state: Needs, whose: Whose, rest: Omit<Need, 'whose'>): Needs => ({
-  ...state,
-  needs: { ...state.needs, [whose.needId]: { whose, ...rest } },
-});
+const put = (state: Needs, whose: Whose, rest: Pick<Need, 'status'> & Partial<Need>): Needs => {
+  const origin = state.needs[whose.needId]?.origin;
+  return { ...state, needs: { ...state.needs, [whose.needId]: { origin, ...rest, whose } } };
+};
 
 const meet = ({ whose }: Need, evidence: string): NeedEvent => ({
   type: 'NeedMet',
@@ -90,8 +92,9 @@ export const needs: Decider<Needs, NeedCommand, NeedEvent | ProfileEvent> = {
       case 'EmployeeDeparted':
         return { ...state, departed: true };
       case 'NeedIdentified': {
-        const { needId, employeeId, unitId, positionId, competencyId } = event.data;
-        return put(state, { needId, employeeId, unitId, positionId, competencyId }, { status: 'open' });
+        const { needId, employeeId, unitId, positionId, competencyId, origin } = event.data;
+        const whose = { needId, employeeId, unitId, positionId, competencyId };
+        return put(state, whose, { status: 'open', origin });
       }
       case 'NeedPlanned': {
         const { programId, ...whose } = event.data;
@@ -124,16 +127,21 @@ export const needs: Decider<Needs, NeedCommand, NeedEvent | ProfileEvent> = {
     }
     const need = state.needs[command.data.needId];
     if (command.type === 'IdentifyNeed') {
-      if (need === undefined)
-        return state.departed
-          ? reject('EMPLOYEE_DEPARTED')
-          : [{ type: 'NeedIdentified', data: { ...holder, ...command.data } }];
-      return need.whose.competencyId === command.data.competencyId ? [] : reject('NEED_ID_TAKEN');
+      const { needId, competencyId, origin } = command.data;
+      if (need !== undefined && need.whose.competencyId !== competencyId)
+        return reject('NEED_ID_TAKEN', { needId });
+      if (need !== undefined && !isFoundAnew(need, origin)) return [];
+      if (state.departed) return reject('EMPLOYEE_DEPARTED');
+      return [{ type: 'NeedIdentified', data: { ...holder, ...command.data } }];
     }
     if (need === undefined) return reject('NEED_UNKNOWN', { needId: command.data.needId });
     return decideOn(command, need);
   },
 };
+
+/** A need that was met may come up again, as when a later assessment shows the gap once more. */
+const isFoundAnew = (need: Need, origin: string | undefined): boolean =>
+  isClosed(need) && origin !== undefined && origin !== need.origin;
 
 type ToOneNeed = Exclude<NeedCommand, { type: 'IdentifyNeed' | 'MeetNeedsOf' }>;
 
