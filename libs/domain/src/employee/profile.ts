@@ -51,6 +51,7 @@ export type Profile =
       status: 'active' | 'departed';
       employeeId: string;
       name: string | null;
+      nip: string | null;
       employment: string;
       unitId: string;
       positionId: string;
@@ -64,8 +65,8 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'EmployeeRegistered': {
-        const { employeeId, name, employment, unitId, positionId } = event.data;
-        return { status: 'active', employeeId, name, employment, unitId, positionId };
+        const { employeeId, name, nip = null, employment, unitId, positionId } = event.data;
+        return { status: 'active', employeeId, name, nip, employment, unitId, positionId };
       }
       case 'EmployeeTransferred':
         if (state.status === 'unknown') return state;
@@ -98,12 +99,13 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
   },
 };
 
-/** Another name, unit or position under a known id is not a repeat: it is refused, so that it does not get lost. */
+/** Another name, NIP, unit or position under a known id is not a repeat: it is refused, so that it does not get lost. */
 const isSamePerson = (
   known: Exclude<Profile, { status: 'unknown' }>,
   data: DataOf<'EmployeeRegistered'>,
 ): boolean =>
   known.name === data.name &&
+  (data.nip === undefined || known.nip === data.nip) &&
   known.employment === data.employment &&
   known.unitId === data.unitId &&
   known.positionId === data.positionId;
