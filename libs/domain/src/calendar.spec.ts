@@ -1,0 +1,22 @@
+import { describe, expect, test } from '@jest/globals';
+import { dayInWib, yearInWib } from './calendar.js';
+
+describe('the day in Medan', () => {
+  test.each([
+    ['2026-03-02T00:00:00Z', '2026-03-02'],
+    ['2026-03-02T16:59:59Z', '2026-03-02'],
+    ['2026-03-02T17:00:00Z', '2026-03-03'],
+    ['2026-02-28T17:00:00.000Z', '2026-03-01'],
+    ['2024-02-28T17:00:00Z', '2024-02-29'],
+  ])('at %s is %s', (instant, day) => expect(dayInWib(instant)).toBe(day));
+});
+
+describe('the year in Medan', () => {
+  test.each([
+    ['2025-12-31T16:59:59.999Z', 2025],
+    ['2025-12-31T17:00:00Z', 2026],
+    ['2026-12-31T16:59:59Z', 2026],
+  ])('at %s is %s: in it the hours of a session count', (instant, year) =>
+    expect(yearInWib(instant)).toBe(year),
+  );
+});
