@@ -22,6 +22,8 @@ export interface Commit {
   readonly collection: string;
   readonly documents: readonly Versioned[];
   readonly checkpoint: Position;
+  /** The token of the lease under which this was folded: `FencedOff` once the collection has seen a higher one. */
+  readonly fence?: bigint;
 }
 
 /** A question in MongoDB's query language. */
@@ -44,6 +46,7 @@ export interface ReadStore {
   /** The documents of these ids that exist, also those folded away. */
   load(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned>>;
 
+  /** @throws FencedOff, and then the checkpoint has not moved. */
   commit(commit: Commit): Promise<void>;
 
   /** How far a collection has folded the log; undefined for one that has none. */
