@@ -4,6 +4,8 @@ import type { Document, Position, ReadStore, Versioned } from '@bina/engine';
 /** A store opened for one test. */
 export interface ReadStoreSubject {
   readonly store: ReadStore;
+  /** Query operators that the server behind the store lacks; the store refuses them by name. */
+  readonly lacks?: readonly string[];
   /** Closes the store and opens the same data again; `close` then closes the new one. */
   reopen(): Promise<ReadStore>;
   /** Frees everything, also after the test has closed the store. */

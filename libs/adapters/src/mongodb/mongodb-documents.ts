@@ -1,0 +1,28 @@
+import type { ClientSession, Collection } from 'mongodb';
+import { isDuplicateKey } from './failures.js';
+import type { Documents, Stored } from './documents.js';
+
+/** Writes documents in MongoDB, where the update of one document is atomic: the guard is part of its filter. */
+export class MongoDbDocuments implements Documents {
+  async write(
+    collection: Collection<Stored>,
+    documents: readonly Stored[],
+    session: ClientSession | undefined,
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    const replacements = documents.map((document) => ({
+      replaceOne: {
+        filter: { _id: document._id, _position: { $lt: document._position } },
+        replacement: document,
+        upsert: true,
+      },
+    }));
+    try {
+      await collection.bulkWrite(replacements, { ordered: false, ...(session && { session }) });
+    } catch (error) {
+      // A document that is as new already is not matched, so the upsert tries to insert it a second time. In a
+      // transaction that has ended it, so the caller has to know.
+      if (session !== undefined || !isDuplicateKey(error)) throw error;
+    }
+  }
+}
