@@ -10,3 +10,4 @@ export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
 export { openStores, type Stores } from './open.js';
 export { readSettings, SettingInvalid, type Settings } from './settings.js';
 export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';
+export { createTokens, TokenRefused, type Claims, type TokenFault, type Tokens } from './tokens/tokens.js';
