@@ -1,11 +1,8 @@
-export { openEventStoreDb } from './eventstoredb/open.js';
-export type { EventStoreDbOptions } from './eventstoredb/settings.js';
-export {
-  startEventStoreServer,
-  type EventStoreServer,
-  type EventStoreServerOptions,
-} from './eventstore-server/server.js';
 export * from './embedded/index.js';
+export type { EventStoreDbOptions } from './eventstoredb/settings.js';
+export type { EventStoreServer, EventStoreServerOptions } from './eventstore-server/server.js';
+export type { MongoOptions } from './mongodb/connect.js';
+export * from './servers.js';
 export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
 export { openStores, type Stores } from './open.js';
 export { readSettings, SettingInvalid, type Settings } from './settings.js';

@@ -3,6 +3,7 @@ import { openDataFolder, type DataFolder } from './embedded/data-folder.js';
 import { openEmbeddedEventStore } from './embedded/event-store.js';
 import { openEmbeddedKeyStore } from './embedded/key-store.js';
 import { openEmbeddedReadStore } from './embedded/read-store.js';
+import { openEventStoreDb, openMongoKeyStore, openMongoReadStore } from './servers.js';
 import type { Settings } from './settings.js';
 
 /** The stores of an installation, opened. */
@@ -46,18 +47,21 @@ export const openStores = async (settings: Chosen): Promise<Stores> => {
 const keepsNothingHere = ({ eventStoreUrl, mongoUrl }: Chosen): boolean =>
   eventStoreUrl !== undefined && mongoUrl !== undefined;
 
-// Drivers are loaded when they are asked for: an embedded installation starts without them.
-const openEvents = async ({ eventStoreUrl }: Chosen, folder: DataFolder | undefined): Promise<EventStore> => {
-  if (eventStoreUrl === undefined) return openEmbeddedEventStore(folder as DataFolder);
-  const { openEventStoreDb } = await import('./eventstoredb/open.js');
-  return openEventStoreDb(eventStoreUrl);
-};
+const openEvents = async ({ eventStoreUrl }: Chosen, folder: DataFolder | undefined): Promise<EventStore> =>
+  eventStoreUrl === undefined
+    ? openEmbeddedEventStore(folder as DataFolder)
+    : openEventStoreDb(eventStoreUrl);
 
+/** Keys go where the read models go: on one machine into the folder, for several where all of them can reach them. */
 const openReadsAndKeys = async (
-  _settings: Chosen,
+  { mongoUrl }: Chosen,
   folder: DataFolder | undefined,
   keep: <T extends { close(): void | Promise<void> }>(store: T) => T,
 ): Promise<{ reads: ReadStore; keys: KeyStore }> => {
-  const keys = keep(openEmbeddedKeyStore(folder as DataFolder));
-  return { reads: keep(openEmbeddedReadStore(folder as DataFolder)), keys };
+  if (mongoUrl === undefined) {
+    const keys = keep(openEmbeddedKeyStore(folder as DataFolder));
+    return { keys, reads: keep(openEmbeddedReadStore(folder as DataFolder)) };
+  }
+  const keys = keep(await openMongoKeyStore(mongoUrl));
+  return { keys, reads: keep(await openMongoReadStore(mongoUrl)) };
 };

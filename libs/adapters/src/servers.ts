@@ -1,0 +1,30 @@
+import type { EventStore, KeyStore, ReadStore } from '@bina/engine';
+import type { EventStoreDbOptions } from './eventstoredb/settings.js';
+import type { EventStoreServer, EventStoreServerOptions } from './eventstore-server/server.js';
+import type { MongoOptions } from './mongodb/connect.js';
+
+// What speaks to servers, or is one, loaded when it is asked for: an embedded installation starts without these drivers.
+
+/** The log in an EventStoreDB; see `eventstoredb/open.ts`. */
+export const openEventStoreDb = async (url: string, options?: EventStoreDbOptions): Promise<EventStore> => {
+  const adapter = await import('./eventstoredb/open.js');
+  return adapter.openEventStoreDb(url, options);
+};
+
+/** Read models in a MongoDB; see `mongodb/read-store.ts`. */
+export const openMongoReadStore = async (url: string, options?: MongoOptions): Promise<ReadStore> => {
+  const adapter = await import('./mongodb/read-store.js');
+  return adapter.openMongoReadStore(url, options);
+};
+
+/** Keys in a MongoDB; see `mongodb/key-store.ts`. */
+export const openMongoKeyStore = async (url: string, options?: MongoOptions): Promise<KeyStore> => {
+  const adapter = await import('./mongodb/key-store.js');
+  return adapter.openMongoKeyStore(url, options);
+};
+
+/** Answers EventStoreDB's protocol over a log; see `eventstore-server/server.ts`. */
+export const startEventStoreServer = async (options: EventStoreServerOptions): Promise<EventStoreServer> => {
+  const server = await import('./eventstore-server/server.js');
+  return server.startEventStoreServer(options);
+};
