@@ -1,0 +1,172 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import {
+  DataFileRefused,
+  DataFolderInUse,
+  NoDataFolder,
+  readSettings,
+  SettingInvalid,
+  type Settings,
+} from '@bina/adapters';
+import { fileKinds, type FileKindName } from '@bina/application';
+import { instruments, type Instrument } from '@bina/domain';
+import { hasStory, makeCity } from './commands/demo.js';
+import { importCsv } from './commands/import.js';
+import { rebuild } from './commands/rebuild.js';
+import { replay } from './commands/replay.js';
+import { serve } from './commands/serve.js';
+import { makeToken, roles, type TokenOptions } from './commands/token.js';
+import { verify } from './commands/verify.js';
+
+const settings = (): Settings => readSettings(process.env);
+
+/** Ends with the exit code that a command answers. */
+const exitWith = async (code: Promise<number>): Promise<void> => {
+  process.exitCode = await code;
+};
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...value.split(','),
+];
+
+const pair = (
+  value: string,
+  before: readonly (readonly [string, string])[] = [],
+): readonly (readonly [string, string])[] => {
+  const [name, ...rest] = value.split('=');
+  if (name === undefined || name === '' || rest.length === 0)
+    throw new InvalidArgumentError('It takes NAME=VALUE.');
+  return [...before, [name, rest.join('=')]];
+};
+
+const bina = new Command('bina').description(
+  'Development records of civil servants, as a history that can be verified.',
+);
+
+bina
+  .command('serve')
+  .description('run the API (PORT, BINA_DATA_DIR, EVENTSTORE_URL, MONGODB_URL)')
+  .action(serve);
+
+bina
+  .command('demo')
+  .description('make a demo city of 2,000 employees in an empty data folder, and serve it')
+  .option('--no-serve', 'only make it')
+  .action(async ({ serve: andServe }: { serve: boolean }) => {
+    process.env['BINA_DATA_DIR'] ??= '.bina/demo';
+    const chosen = settings();
+    if (!hasStory(chosen)) await makeCity(chosen);
+    process.stdout.write(`\nTokens for the demo city (valid for 30 days):\n${await demoTokens(chosen)}\n`);
+    if (andServe) await serve();
+  });
+
+bina
+  .command('token')
+  .description('make a token that the API accepts')
+  .addOption(new Option('--role <role>', 'what its holder may do').choices(roles).makeOptionMandatory())
+  .option('--subject <id>', 'stands as the actor in events (no personal data)')
+  .option('--employee <id>', 'the own record, for the role employee')
+  .option('--unit <id>', 'the own unit, for the role unit-manager')
+  .option('--days <n>', 'how long it is valid', Number, 30)
+  .action(async ({ employee, unit, ...rest }: { employee?: string; unit?: string } & TokenOptions) => {
+    const who = {
+      ...(employee === undefined ? {} : { employeeId: employee }),
+      ...(unit === undefined ? {} : { unitId: unit }),
+    };
+    process.stdout.write(`${await makeToken(settings(), { ...rest, ...who })}\n`);
+  });
+
+interface ImportFlags {
+  readonly map?: readonly (readonly [string, string])[];
+  readonly ignore?: readonly string[];
+  readonly set?: readonly (readonly [string, string])[];
+  readonly program?: string;
+  readonly instrument?: Instrument;
+  readonly anonymous?: boolean;
+  readonly enrol?: boolean;
+}
+
+bina
+  .command('import <kind> <file>')
+  .description(`import a CSV file: every row or none. Kinds: ${Object.keys(fileKinds).join(', ')}`)
+  .option('--map <column=field>', 'what a column of the file means (repeat for more)', pair)
+  .option('--ignore <columns>', 'columns that are not imported, by commas', list)
+  .option('--set <field=value>', 'a field that is the same for all rows (repeat for more)', pair)
+  .option('--program <id>', 'the programme of attendance and evaluations')
+  .addOption(new Option('--instrument <name>', 'of evaluations').choices(instruments))
+  .option('--anonymous', 'evaluations that name nobody')
+  .option('--enrol', 'attendance: give a seat to those who came without one')
+  .action((kind: string, file: string, flags: ImportFlags) => {
+    if (!Object.hasOwn(fileKinds, kind))
+      throw new InvalidArgumentError(
+        `There is no kind ${kind}. Kinds: ${Object.keys(fileKinds).join(', ')}.`,
+      );
+    return exitWith(importCsv(settings(), kind as FileKindName, file, optionsOf(flags)));
+  });
+
+const optionsOf = ({
+  map = [],
+  ignore = [],
+  set = [],
+  program,
+  instrument,
+  anonymous,
+  enrol,
+}: ImportFlags) => ({
+  columns: { map, ignore, set: Object.fromEntries(set) },
+  file: {
+    ...(program === undefined ? {} : { programId: program }),
+    ...(instrument === undefined ? {} : { instrument }),
+    ...(anonymous === undefined ? {} : { anonymous }),
+    ...(enrol === undefined ? {} : { enrol }),
+  },
+});
+
+bina
+  .command('replay <employee>')
+  .description("show a person's whole history, in order")
+  .option('--until <moment>', 'only what was recorded up to then (ISO 8601)')
+  .option('--json', 'one JSON object a line')
+  .action((employee: string, options: { until?: string; json?: boolean }) =>
+    exitWith(replay(settings(), employee, options)),
+  );
+
+bina
+  .command('rebuild <projection>')
+  .description('fill a read model anew from the log')
+  .action((projection: string) => exitWith(rebuild(settings(), projection)));
+
+bina
+  .command('verify')
+  .description('follow the hash chains of the whole log')
+  .action(() => exitWith(verify(settings())));
+
+const demoTokens = async (chosen: Settings): Promise<string> => {
+  const holders: readonly TokenOptions[] = [
+    { role: 'admin', days: 30 },
+    { role: 'auditor', days: 30 },
+    { role: 'reporter', days: 30 },
+    { role: 'unit-manager', unitId: 'diskominfo', days: 30 },
+    { role: 'employee', employeeId: 'asn-0001', days: 30 },
+  ];
+  const lines = await Promise.all(
+    holders.map(async (holder) => `  ${holder.role.padEnd(12)} ${await makeToken(chosen, holder)}`),
+  );
+  return lines.join('\n');
+};
+
+/** What people can do something about is a sentence; everything else is a bug, and shows where. */
+const explain = (error: unknown): string => {
+  const isExpected = [DataFolderInUse, DataFileRefused, NoDataFolder, SettingInvalid].some(
+    (kind) => error instanceof kind,
+  );
+  if (!(error instanceof Error)) return String(error);
+  return isExpected ? error.message : (error.stack ?? error.message);
+};
+
+try {
+  await bina.parseAsync();
+} catch (error) {
+  process.stderr.write(`bina: ${explain(error)}\n`);
+  process.exitCode = 1;
+}
