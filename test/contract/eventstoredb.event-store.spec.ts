@@ -1,22 +1,70 @@
-import { openEventStoreDb } from '../../libs/adapters/src/eventstoredb/open.js';
-import { startEventStoreServer } from '../../libs/adapters/src/eventstore-server/server.js';
+import {
+  openDataFolder,
+  openEmbeddedEventStore,
+  openEventStoreDb,
+  startEventStoreServer,
+} from '@bina/adapters';
+import type { EventStore } from '@bina/engine';
 import { MemoryEventStore } from '../support/memory-event-store.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { eventStoreContract } from './event-store.js';
 
-eventStoreContract('eventstoredb client over our server over a store in memory', async () => {
+/** A log served to EventStoreDB clients, as one of them sees it. */
+async function overOurServer(log: EventStore, closeLog: () => Promise<void>) {
   const server = await startEventStoreServer({
-    store: new MemoryEventStore(),
+    store: log,
     port: 0,
     host: '127.0.0.1',
     allowWrites: true,
     onError: console.error,
   });
-  const store = await openEventStoreDb(`esdb://127.0.0.1:${server.port}?tls=false`);
+  return overServer(`esdb://127.0.0.1:${server.port}?tls=false`, async () => {
+    await server.close();
+    await closeLog();
+  });
+}
+
+async function overServer(connectionString: string, afterwards: () => Promise<void>) {
+  let store = await openEventStoreDb(connectionString);
   return {
     store,
-    async close() {
+    reopen: async () => {
       await store.close();
-      await server.close();
+      store = await openEventStoreDb(connectionString);
+      return store;
+    },
+    close: async () => {
+      await store.close();
+      await afterwards();
     },
   };
-});
+}
+
+eventStoreContract(
+  'EventStoreDB client over our server over the embedded store',
+  () => {
+    const folder = openDataFolder(temporaryFolder());
+    const log = openEmbeddedEventStore(folder);
+    return overOurServer(log, async () => {
+      await log.close();
+      folder.close();
+    });
+  },
+  { durable: true },
+);
+
+eventStoreContract(
+  'EventStoreDB client over our server over a log whose positions have gaps, as in EventStoreDB',
+  () => {
+    const log = new MemoryEventStore({ step: 1000, pageSize: 10 });
+    return overOurServer(log, () => log.close());
+  },
+  { durable: true },
+);
+
+// With a server at hand, the adapter is held to the contract on EventStoreDB itself.
+const { EVENTSTORE_URL } = process.env;
+if (EVENTSTORE_URL)
+  eventStoreContract('EventStoreDB', () => overServer(EVENTSTORE_URL, () => Promise.resolve()), {
+    durable: true,
+  });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { AccessDeniedError, EventStoreDBClient, UnavailableError } from '@eventstore/db-client';
 import { startEventStoreServer, type EventStoreServerOptions } from '@bina/adapters';
 import { MemoryEventStore } from '../support/memory-event-store.js';
@@ -75,7 +75,9 @@ test('does not take credentials without TLS, which no client would send', async 
 
 test('says that a port is taken', async () => {
   const { port } = await start();
+  const log = jest.spyOn(console, 'error').mockImplementation(() => undefined); // gRPC writes a line of its own.
   await expect(start({ port })).rejects.toThrow(`cannot listen on 127.0.0.1:${port}`);
+  log.mockRestore();
 });
 
 test('is a cluster of one to clients that look for the leader', async () => {

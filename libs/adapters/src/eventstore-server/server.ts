@@ -120,7 +120,11 @@ function bound(server: Server, address: string, credentials: ServerCredentials):
 function stopped(server: Server, closing: AbortController): Promise<void> {
   closing.abort();
   return new Promise((resolve) => {
-    const cutOff = setTimeout(() => server.forceShutdown(), CLOSE_GRACE_MS);
+    // It also ends the wait: a connection that never spoke the protocol would hold it for ever.
+    const cutOff = setTimeout(() => {
+      server.forceShutdown();
+      resolve();
+    }, CLOSE_GRACE_MS);
     server.tryShutdown(() => {
       clearTimeout(cutOff);
       resolve();

@@ -12,8 +12,13 @@ type Outcome =
   | { readonly kind: 'conflict'; readonly actual: bigint }
   | { readonly kind: 'absent' };
 
-/** @throws Error when an append is larger than EventStoreDB takes. It cannot be split: a stream is written whole or not. */
-export function checkSize({ stream, events }: StreamWrite, { maxAppendBytes }: Settings): void {
+/**
+ * Refuses what EventStoreDB would, before anything is written.
+ * @throws TypeError for a write without events; @throws Error for one that is larger than EventStoreDB takes. It
+ * cannot be split: a stream's events are written together or not at all.
+ */
+export function checkWrite({ stream, events }: StreamWrite, { maxAppendBytes }: Settings): void {
+  if (events.length === 0) throw new TypeError(`The write to ${stream} has no events.`);
   const bytes = events.reduce((sum, event) => sum + sizeOf(event), 0);
   if (bytes > maxAppendBytes)
     throw tooLarge(stream, `${events.length} events of ${bytes} bytes`, maxAppendBytes);

@@ -25,6 +25,8 @@ export async function* arriving<Message>(
     }
   } finally {
     stream.cancel();
+    // The client waits for the end of every stream, and there is none while something lies unread.
+    stream.resume();
   }
 }
 

@@ -95,7 +95,7 @@ export class Connection {
     return answered(timeoutMs, opened).catch((error: unknown) => {
       // A stream that opens after we have given up must not stay open.
       void opened.then(
-        (stream) => stream.cancel(),
+        (stream) => stream.resume().cancel(),
         () => undefined,
       );
       throw error;

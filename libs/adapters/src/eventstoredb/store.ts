@@ -9,7 +9,7 @@ import type {
   StreamWrite,
   SubscribeOptions,
 } from '@bina/engine';
-import { appendToStream, checkSize } from './append.js';
+import { appendToStream, checkWrite } from './append.js';
 import type { Connection } from './connection.js';
 import { headOf, readAll, readStream } from './read.js';
 import type { Settings } from './settings.js';
@@ -73,7 +73,7 @@ export class EventStoreDb implements EventStore {
 
   /** Stream after stream: EventStoreDB writes one stream whole or not, and knows nothing of several. */
   async #appendInTurn(writes: readonly StreamWrite[]): Promise<Appended> {
-    for (const write of writes) checkSize(write, this.settings);
+    for (const write of writes) checkWrite(write, this.settings);
     const positions: Position[] = [];
     for (const write of writes) positions.push(await appendToStream(this.connection, this.settings, write));
     return { positions };
