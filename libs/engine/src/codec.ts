@@ -160,7 +160,7 @@ export const metadataOf = (event: StoredEvent): Metadata => {
 const versionOf = (event: StoredEvent): number => {
   const end = /"version":(\d{1,9})\}$/.exec(event.metadata)?.[1];
   if (end !== undefined) return Number(end);
-  const { version = 1 } = metadataOf(event);
+  const version = (metadataOf(event) as Partial<Metadata>).version ?? 1;
   if (!Number.isInteger(version))
     throw new EventMalformed(
       `An event's version is ${JSON.stringify(version)}, which is no whole number. ${at(event)}`,

@@ -28,8 +28,8 @@ const stored = (revision: bigint, type: string, commandId: string): StoredEvent 
   metadata: JSON.stringify({ commandId, hash: `h${revision}` }),
 });
 
-const recorded = ({ metadata: _, data: __, ...event }: StoredEvent): Recorded =>
-  ({ ...event, data: {} }) as unknown as Recorded;
+/** As the codec gives it; a fold looks at type and data only. */
+const recorded = (event: StoredEvent) => ({ ...event, data: {} }) as unknown as Recorded;
 
 test('a stream is named after its category and id', () => {
   expect(streamName(tally, '7')).toBe('tally-7');
