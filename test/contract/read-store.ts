@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
 import { collectionsContract } from './read-store/collections.js';
 import { commitContract } from './read-store/commit.js';
+import { fenceContract } from './read-store/fence.js';
 import { findContract } from './read-store/find.js';
 import { keepsContract } from './read-store/keeps.js';
 import { settingsContract } from './read-store/settings.js';
@@ -30,6 +31,7 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreSub
 
     collectionsContract(subject);
     commitContract(subject);
+    fenceContract(subject);
     findContract(subject);
     settingsContract(subject);
     keepsContract(subject);

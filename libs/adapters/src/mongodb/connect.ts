@@ -55,16 +55,18 @@ export async function connect(url: string, options: MongoOptions): Promise<Conne
 }
 
 function clientFor(url: string, options: MongoOptions, setting: string): MongoClient {
+  let why = '';
   try {
     return new MongoClient(url, clientOptions(url, options));
   } catch (error) {
-    // The driver's message may repeat the URL, and so the password: neither is passed on unless it is known not to.
-    const why = error instanceof MongoParseError && !mentionsSecret(url, error.message) ? error.message : '';
-    throw new Error(
-      `${setting} is not a MongoDB URL. It looks like mongodb://user:password@host:27017/database?replicaSet=name; ` +
-        `characters such as @ : / % in user name and password are written as %40 and so on. ${why}`.trimEnd(),
-    );
+    // The driver's message may repeat the URL, and so the password. It goes on only where it does not, and its error
+    // never goes on as a cause.
+    if (error instanceof MongoParseError && !mentionsSecret(url, error.message)) why = error.message;
   }
+  throw new Error(
+    `${setting} is not a MongoDB URL. It looks like mongodb://user:password@host:27017/database?replicaSet=name; ` +
+      `characters such as @ : / % in user name and password are written as %40 and so on. ${why}`.trimEnd(),
+  );
 }
 
 function clientOptions(url: string, options: MongoOptions): MongoClientOptions {

@@ -15,7 +15,7 @@ export const filterOf = ({ product }: Server, filter: Query['filter'] = {}): Fil
   refuseScripts(filter);
   const meant = product === 'FerretDB' ? asFerretDbUnderstands(filter) : filter;
   // A condition of its own, so that nothing in the asker's filter can replace it.
-  return { $and: [meant as Filter<Stored>, { _gone: { $exists: false } }] };
+  return { $and: [meant, { _gone: { $exists: false } }] };
 };
 
 export const pageOf = ({ sort = {}, skip = 0, limit }: Query): FindOptions => ({
