@@ -1,35 +1,89 @@
-import { Id, LogPosition, Moment, Optional, PageSize, Word, Year } from './rules.js';
-import { needStatusWords } from './words.js';
+import { Id, LogPosition, Moment, Optional, PageNumber, PageSize, Text, Word, Year } from './rules.js';
+import {
+  competencyKindWords,
+  employeeStatusWords,
+  mentoringStatusWords,
+  needStatusWords,
+  positionKindWords,
+  programStatusWords,
+  sourceWords,
+} from './words.js';
+
+// What follows a `?`: texts all of them, as they arrive.
 
 /** Every query may ask to see what was written at a position of the log: it waits until the read models are there. */
 export class Query {
   @Optional() @LogPosition() readonly after?: string;
 }
 
-/** A list that may be narrowed to one unit. */
-export class UnitQuery extends Query {
+/** Which part of a list; the first 50 where nothing is said. */
+export class PageQuery extends Query {
+  @Optional() @PageNumber() readonly page?: string;
+  @Optional() @PageSize() readonly pageSize?: string;
+}
+
+export class UnitsQuery extends PageQuery {
+  /** A part of the name. */
+  @Optional() @Text(100) readonly q?: string;
+}
+
+export class CompetenciesQuery extends PageQuery {
+  @Optional() @Word(competencyKindWords) readonly kind?: keyof typeof competencyKindWords;
+}
+
+export class PositionsQuery extends PageQuery {
+  @Optional() @Word(positionKindWords) readonly kind?: keyof typeof positionKindWords;
+  @Optional() @Id() readonly competencyId?: string;
+}
+
+export class EmployeesQuery extends PageQuery {
+  @Optional() @Id() readonly unitId?: string;
+  @Optional() @Id() readonly positionId?: string;
+  @Optional() @Word(employeeStatusWords) readonly status?: keyof typeof employeeStatusWords;
+  /** A part of the name. */
+  @Optional() @Text(100) readonly q?: string;
+}
+
+export class NeedsQuery extends PageQuery {
+  @Optional() @Word(needStatusWords) readonly status?: keyof typeof needStatusWords;
+  @Optional() @Word(sourceWords) readonly source?: keyof typeof sourceWords;
+  @Optional() @Id() readonly unitId?: string;
+  @Optional() @Id() readonly competencyId?: string;
+  @Optional() @Id() readonly employeeId?: string;
+  @Optional() @Id() readonly programId?: string;
+}
+
+export class ProgramsQuery extends PageQuery {
+  @Optional() @Word(programStatusWords) readonly status?: keyof typeof programStatusWords;
+  @Optional() @Year() readonly year?: string;
+  @Optional() @Text(100) readonly q?: string;
+}
+
+export class MentoringsQuery extends PageQuery {
+  @Optional() @Word(mentoringStatusWords) readonly status?: keyof typeof mentoringStatusWords;
+  @Optional() @Id() readonly competencyId?: string;
+  @Optional() @Id() readonly employeeId?: string;
   @Optional() @Id() readonly unitId?: string;
 }
 
-/** A page of a list: `limit` of them, from the one after `from` (the `next` of the page before). */
-export class EmployeesQuery extends UnitQuery {
-  @Optional() @PageSize() readonly limit?: string;
-  @Optional() @Id() readonly from?: string;
-}
-
-export class NeedsQuery extends EmployeesQuery {
-  @Optional() @Id() readonly employeeId?: string;
-  @Optional() @Id() readonly competencyId?: string;
-  @Optional() @Word(needStatusWords) readonly status?: keyof typeof needStatusWords;
-}
-
-/** Reports of one calendar year. */
-export class HoursQuery extends UnitQuery {
+/** Hours of one calendar year: by unit, or with `unitId` by person. */
+export class HoursQuery extends PageQuery {
   @Year() readonly year!: string;
+  @Optional() @Id() readonly unitId?: string;
+}
+
+export class GapsQuery extends PageQuery {
+  @Optional() @Id() readonly unitId?: string;
+  @Optional() @Id() readonly competencyId?: string;
+}
+
+export class EffectivenessQuery extends PageQuery {
+  @Optional() @Id() readonly programId?: string;
+  @Optional() @Year() readonly year?: string;
 }
 
 /** A history as it was known at a moment (`until`), or of what had happened by a moment (`occurredUntil`). */
-export class HistoryQuery extends Query {
+export class HistoryQuery {
   @Optional() @Moment() readonly until?: string;
   @Optional() @Moment() readonly occurredUntil?: string;
 }

@@ -20,6 +20,7 @@ import {
   isMoment,
   LOG_POSITION_PATTERN,
   NEW_ID_PATTERN,
+  PAGE_PATTERN,
   PAGE_SIZE_PATTERN,
   QUESTION_PATTERN,
   TEXT_PATTERN,
@@ -60,8 +61,11 @@ export const NewId = word('id', NEW_ID_PATTERN, 'The id of what is made; left ou
 /** A position in the log, as a command's answer gives it. */
 export const LogPosition = word('position', LOG_POSITION_PATTERN, 'A position in the log.');
 
+/** Pages are counted from 1. */
+export const PageNumber = word('page', PAGE_PATTERN, 'Pages are counted from 1.');
+
 /** How many of a list to answer at once. */
-export const PageSize = word('page size', PAGE_SIZE_PATTERN, 'From 1 to 1000.');
+export const PageSize = word('page size', PAGE_SIZE_PATTERN, 'From 1 to 500.');
 
 export const Year = word('year', YEAR_PATTERN, 'A calendar year.');
 
@@ -123,7 +127,7 @@ export const ListOfObjects = (element: Class, { min = 0, max }: Size): PropertyD
     ArrayMaxSize(max),
     IsObject({ each: true }),
     ValidateNested({ each: true }),
-    Type(() => element as new () => object),
+    Type(() => element),
     described({ items: { $ref: `#/components/schemas/${element.name}` } }),
   );
 

@@ -23,8 +23,10 @@ export const QUESTION_PATTERN = `^(?!\\$)(?!(?:${INHERITED})$)[^\\u0000-\\u001f\
 /** A place in the log, as a command answers it. */
 export const LOG_POSITION_PATTERN = '^(?:0|[1-9]\\d{0,18})$';
 
-/** From 1 to 1000. */
-export const PAGE_SIZE_PATTERN = '^(?:[1-9]\\d{0,2}|1000)$';
+export const PAGE_PATTERN = '^[1-9]\\d{0,6}$';
+
+/** From 1 to 500. */
+export const PAGE_SIZE_PATTERN = '^(?:[1-9]\\d?|[1-4]\\d\\d|500)$';
 
 export const YEAR_PATTERN = '^(?:19|2[01])\\d{2}$';
 const DAY_PATTERN = '(?:19|2[01])\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])';

@@ -98,3 +98,17 @@ export const needStatusWords = {
   met: 'met',
   withdrawn: 'withdrawn',
 } as const;
+
+export const employeeStatusWords = { active: 'active', departed: 'departed' } as const;
+
+export const programStatusWords = {
+  proposed: 'proposed',
+  scheduled: 'scheduled',
+  completed: 'completed',
+  cancelled: 'cancelled',
+} as const;
+
+export const mentoringStatusWords = { running: 'running', ended: 'ended' } as const;
+
+export const roles = ['admin', 'unit-manager', 'auditor', 'reporter', 'employee'] as const;
+export type Role = (typeof roles)[number];

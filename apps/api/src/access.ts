@@ -1,0 +1,76 @@
+import type { Role } from '@bina/contract';
+
+/** Who may use a route. Somebody of a role that is not named may not. */
+export interface Rule {
+  readonly roles: readonly Role[];
+  /** The path's parameter that must be an employee's own id. */
+  readonly own?: string;
+  /** The path's parameter that must be a unit manager's own unit. */
+  readonly ownUnit?: string;
+  /** A unit manager must narrow the query to the own unit (`unitId`). */
+  readonly unitQuery?: true;
+  /** An employee may speak for no one else; who is spoken for stands in the body, so the controller checks it. */
+  readonly self?: true;
+}
+
+const may = (...roles: readonly Role[]): Rule => ({ roles });
+
+const office = may('admin');
+const everybody = may('admin', 'unit-manager', 'auditor', 'reporter', 'employee');
+const readers = may('admin', 'unit-manager', 'auditor', 'reporter');
+
+/**
+ * The one table of who may do what: METHOD and route to a rule. A route without a rule answers 403 to everybody, and
+ * a test fails for it.
+ */
+export const access: Readonly<Record<string, Rule | 'public'>> = {
+  'GET /health': 'public',
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /openapi.json': 'public',
+  'GET /docs': 'public',
+  'GET /docs/:file': 'public',
+
+  'POST /v1/units': office,
+  'POST /v1/units/:id/demands': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
+  'POST /v1/competencies': office,
+  'POST /v1/positions': office,
+  'POST /v1/positions/:id/standards': office,
+
+  'POST /v1/employees': office,
+  'POST /v1/employees/:id/transfers': office,
+  'POST /v1/employees/:id/departure': office,
+  'POST /v1/employees/:id/assessments': office,
+  'POST /v1/employees/:id/needs': { ...may('admin', 'employee'), own: 'id', self: true },
+  'POST /v1/employees/:id/needs/:needId/withdrawal': office,
+
+  'POST /v1/programs': office,
+  'POST /v1/programs/:id/schedule': office,
+  'POST /v1/programs/:id/revision': office,
+  'POST /v1/programs/:id/completion': office,
+  'POST /v1/programs/:id/cancellation': office,
+  'POST /v1/programs/:id/enrolments': office,
+  'POST /v1/programs/:id/enrolments/:employeeId/withdrawal': office,
+  'POST /v1/programs/:id/sessions/:sessionId/attendance': office,
+  'POST /v1/programs/:id/sessions/:sessionId/attendance/corrections': office,
+  'POST /v1/programs/:id/evaluations': { ...may('admin', 'employee'), self: true },
+  'POST /v1/programs/:id/follow-ups': office,
+
+  'POST /v1/mentorings': office,
+  'POST /v1/mentorings/:id/meetings': office,
+  'POST /v1/mentorings/:id/end': office,
+
+  'GET /v1/units': everybody,
+  'GET /v1/competencies': everybody,
+  'GET /v1/positions': everybody,
+  'GET /v1/programs': everybody,
+  'GET /v1/programs/:id': everybody,
+  'GET /v1/employees': { ...readers, unitQuery: true },
+  'GET /v1/employees/:id': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/history': { ...may('admin', 'auditor', 'employee'), own: 'id' },
+  'GET /v1/needs': { ...readers, unitQuery: true },
+  'GET /v1/mentorings': { ...readers, unitQuery: true },
+  'GET /v1/reports/hours': readers,
+  'GET /v1/reports/gaps': readers,
+  'GET /v1/reports/effectiveness': readers,
+};

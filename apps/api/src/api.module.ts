@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CompetencyController } from './competency/competency.controller.js';
+import { DocsController } from './docs/docs.controller.js';
+import { Calls } from './edge/calls.js';
+import { Reading } from './edge/reading.js';
+import { EmployeeController } from './employee/employee.controller.js';
+import { HistoryController } from './employee/history.controller.js';
+import { NeedController } from './employee/need.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { MentoringController } from './mentoring/mentoring.controller.js';
+import { PARTS, type ApiParts } from './parts.js';
+import { PositionController } from './position/position.controller.js';
+import { AttendanceController } from './program/attendance.controller.js';
+import { EnrolmentController } from './program/enrolment.controller.js';
+import { EvaluationController } from './program/evaluation.controller.js';
+import { ProgramController } from './program/program.controller.js';
+import { ReportController } from './report/report.controller.js';
+import { UnitController } from './unit/unit.controller.js';
+
+/** Every route of the API, over the parts that it is given. */
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        HealthController,
+        DocsController,
+        UnitController,
+        CompetencyController,
+        PositionController,
+        EmployeeController,
+        HistoryController,
+        NeedController,
+        ProgramController,
+        EnrolmentController,
+        AttendanceController,
+        EvaluationController,
+        MentoringController,
+        ReportController,
+      ],
+      providers: [{ provide: PARTS, useValue: parts }, Calls, Reading],
+    };
+  }
+}

@@ -1,0 +1,222 @@
+import type { JsonSchema } from '@bina/contract';
+
+const text: JsonSchema = { type: 'string' };
+const textOrNull: JsonSchema = { type: ['string', 'null'] };
+const whole: JsonSchema = { type: 'integer' };
+const wholeOrNull: JsonSchema = { type: ['integer', 'null'] };
+const flag: JsonSchema = { type: 'boolean' };
+const time: JsonSchema = { type: 'string', format: 'date-time' };
+const timeOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+
+/** An object of which every field is there. */
+const object = (properties: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties),
+  properties,
+  ...more,
+});
+
+const pageOf = (items: JsonSchema, more: Readonly<Record<string, JsonSchema>> = {}): JsonSchema =>
+  object({ items: list(items), total: whole, page: whole, pageSize: whole, ...more });
+
+const needStatusCounts = object({ open: whole, planned: whole, met: whole, withdrawn: whole });
+const hours = {
+  minutes: whole,
+  creditHours: { type: 'number' },
+  sessionsAttended: whole,
+  sessionsMissed: whole,
+};
+const gaps = {
+  assessed: whole,
+  withGap: whole,
+  gapSum: whole,
+  bySize: object({}, { additionalProperties: whole }),
+};
+const assessment = object({
+  competencyId: text,
+  level: whole,
+  requiredLevel: wholeOrNull,
+  gap: whole,
+  assessedOn: { type: 'string', format: 'date' },
+});
+
+/** Schemas that several answers share. */
+export const sharedAnswers: Readonly<Record<string, JsonSchema>> = {
+  CommandAnswer: object({ id: text, revision: text, position: text, recorded: whole, repeated: flag }),
+  EmployeeSummary: object({
+    employeeId: text,
+    name: textOrNull,
+    employment: text,
+    unitId: text,
+    positionId: text,
+    status: text,
+  }),
+  Follower: object({
+    name: text,
+    position: text,
+    lag: text,
+    state: text,
+    parked: whole,
+    parkedEvents: list(object({ what: text, eventType: text, position: text })),
+  }),
+};
+
+const employee = object({
+  employeeId: text,
+  name: textOrNull,
+  nip: textOrNull,
+  employment: text,
+  unitId: text,
+  positionId: text,
+  status: text,
+  assessments: list(assessment),
+  gaps: list(assessment),
+  needs: list(object({ needId: text, competencyId: text, status: text })),
+  needCounts: needStatusCounts,
+  enrolments: list(object({ programId: text, title: textOrNull, status: text })),
+  years: list(object({ year: whole, minutes: whole })),
+  mentoring: list(object({ mentoringId: text, as: text, withId: text, competencyId: text, status: text })),
+});
+
+const history = object({
+  employeeId: text,
+  events: list(
+    object({
+      revision: text,
+      position: text,
+      eventId: text,
+      type: text,
+      data: { type: 'object' },
+      actor: object({ id: text, role: text }),
+      causationId: text,
+      correlationId: text,
+      occurredAt: time,
+      recordedAt: time,
+      hash: text,
+    }),
+  ),
+});
+
+const program = object({
+  programId: text,
+  title: text,
+  status: text,
+  objectives: list(text),
+  competencyIds: list(text),
+  answers: whole,
+  follows: list(object({ programId: text, followUpId: text })),
+  method: textOrNull,
+  capacity: wholeOrNull,
+  seatsTaken: whole,
+  speakers: list(object({ speakerId: text, name: textOrNull, field: textOrNull })),
+  sessions: list(
+    object({ sessionId: text, startsAt: time, endsAt: timeOrNull, place: textOrNull, scheduled: flag }),
+  ),
+  followUps: list(
+    object({ followUpId: text, finding: text, changes: text, decision: text, appliedBy: list(text) }),
+  ),
+});
+
+const effectiveness = object({
+  programId: text,
+  title: text,
+  status: text,
+  startsAt: timeOrNull,
+  enrolled: whole,
+  completed: whole,
+  minutes: whole,
+  sessions: list(object({ sessionId: text, startsAt: time, scheduled: flag, present: whole })),
+  dropOut: object({ firstSession: whole, lastSession: whole, cameOnce: whole, cameToAll: whole }),
+  evaluations: list(
+    object({
+      instrument: text,
+      responses: whole,
+      named: whole,
+      anonymous: whole,
+      questions: list(
+        object({ question: text, n: whole, sum: { type: 'number' }, mean: { type: 'number' } }),
+      ),
+    }),
+  ),
+  followUps: object({ decided: whole, applied: whole }),
+  needs: object({ answers: whole, met: whole }),
+});
+
+/** What queries answer, by METHOD and route. Commands answer `CommandAnswer`, with the ids of what they made. */
+export const answers: Readonly<Record<string, JsonSchema>> = {
+  'GET /health': object({
+    live: flag,
+    ready: flag,
+    projections: list(ref('Follower')),
+    policies: list(ref('Follower')),
+  }),
+  'GET /health/live': object({ live: flag }),
+  'GET /health/ready': object({ ready: flag }),
+  'GET /v1/units': pageOf(object({ unitId: text, name: text, employees: whole, demands: list(object({})) })),
+  'GET /v1/competencies': pageOf(object({ competencyId: text, name: text, kind: text })),
+  'GET /v1/positions': pageOf(
+    object({
+      positionId: text,
+      title: text,
+      kind: text,
+      standards: list(object({ competencyId: text, requiredLevel: whole, effectiveFrom: text })),
+    }),
+  ),
+  'GET /v1/employees': pageOf(ref('EmployeeSummary')),
+  'GET /v1/employees/:id': employee,
+  'GET /v1/employees/:id/history': history,
+  'GET /v1/needs': pageOf(
+    object({
+      needId: text,
+      employeeId: text,
+      unitId: text,
+      positionId: text,
+      competencyId: text,
+      source: text,
+      origin: textOrNull,
+      status: text,
+      programId: textOrNull,
+      identifiedAt: time,
+      plannedAt: timeOrNull,
+      closedAt: timeOrNull,
+    }),
+    { counts: needStatusCounts },
+  ),
+  'GET /v1/programs': pageOf(
+    object({
+      programId: text,
+      title: text,
+      status: text,
+      competencyIds: list(text),
+      method: textOrNull,
+      startsAt: timeOrNull,
+      capacity: wholeOrNull,
+      seatsTaken: whole,
+      sessions: whole,
+    }),
+  ),
+  'GET /v1/programs/:id': program,
+  'GET /v1/mentorings': pageOf(
+    object({
+      mentoringId: text,
+      mentorId: text,
+      menteeId: text,
+      competencyId: text,
+      status: text,
+      meetings: whole,
+      minutes: whole,
+    }),
+  ),
+  'GET /v1/reports/hours': pageOf(object(hours), {
+    year: whole,
+    by: { type: 'string', enum: ['unit', 'person'] },
+    rule: { type: 'object' },
+    totals: object({ employees: whole, ...hours }),
+  }),
+  'GET /v1/reports/gaps': pageOf(object({ unitId: text, competencyId: text, ...gaps }), {
+    totals: object(gaps),
+  }),
+  'GET /v1/reports/effectiveness': pageOf(effectiveness),
+};

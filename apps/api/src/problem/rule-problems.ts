@@ -1,0 +1,229 @@
+import type { RejectionCode } from '@bina/domain';
+import type { EngineRejection } from '@bina/engine';
+import type { ProblemType } from './codes.js';
+
+/** How a rule says no: what is not there answers 404, what is in the way 409, what the rule forbids 422. */
+export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, ProblemType>> = {
+  PERSON_FORGOTTEN: {
+    status: 410,
+    id: 'Data pribadi pegawai ini telah dihapus atas permintaan (UU 27/2022); tidak ada lagi yang dapat dicatat tentangnya.',
+    en: 'The personal data of this person have been erased (UU 27/2022); nothing more can be recorded of them.',
+  },
+
+  // Unit, competency, position
+  UNIT_UNKNOWN: {
+    status: 404,
+    id: 'Unit {unitId} tidak ada. Periksa pengenalnya, atau daftarkan unitnya lebih dahulu.',
+    en: 'There is no unit {unitId}. Check the id, or register the unit first.',
+  },
+  UNIT_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal unit {unitId} sudah dipakai unit lain. Pilih pengenal lain.',
+    en: 'The unit id {unitId} is another unit. Choose another id.',
+  },
+  COMPETENCY_UNKNOWN: {
+    status: 404,
+    id: 'Kompetensi {competencyId} tidak ada. Periksa pengenalnya, atau tetapkan kompetensinya lebih dahulu.',
+    en: 'There is no competency {competencyId}. Check the id, or define the competency first.',
+  },
+  COMPETENCY_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal kompetensi {competencyId} sudah dipakai kompetensi lain. Pilih pengenal lain.',
+    en: 'The competency id {competencyId} is another competency. Choose another id.',
+  },
+  POSITION_UNKNOWN: {
+    status: 404,
+    id: 'Jabatan {positionId} tidak ada. Periksa pengenalnya, atau tetapkan jabatannya lebih dahulu.',
+    en: 'There is no position {positionId}. Check the id, or define the position first.',
+  },
+  POSITION_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal jabatan {positionId} sudah dipakai jabatan lain. Pilih pengenal lain.',
+    en: 'The position id {positionId} is another position. Choose another id.',
+  },
+  DEMAND_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal permintaan ini sudah dipakai permintaan lain dari unit {unitId}. Pilih pengenal lain.',
+    en: 'This demand id is another demand of the unit {unitId}. Choose another id.',
+  },
+
+  // Employee
+  EMPLOYEE_UNKNOWN: {
+    status: 404,
+    id: 'Pegawai {employeeId} tidak ada. Periksa pengenalnya, atau daftarkan pegawainya lebih dahulu.',
+    en: 'There is no employee {employeeId}. Check the id, or register the employee first.',
+  },
+  EMPLOYEE_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal {employeeId} sudah dipakai pegawai dengan data lain. Pilih pengenal lain, atau catat mutasi.',
+    en: 'The id {employeeId} is an employee with other data. Choose another id, or record a transfer.',
+  },
+  EMPLOYEE_DEPARTED: {
+    status: 409,
+    id: 'Pegawai {employeeId} sudah tidak bekerja di sini, sehingga tidak ada lagi yang direncanakan untuknya.',
+    en: 'The employee {employeeId} has left, so nothing more is planned for them.',
+  },
+  NIP_TAKEN: {
+    status: 409,
+    id: 'NIP ini sudah dipakai pegawai lain. Periksa NIP-nya; satu NIP untuk satu orang.',
+    en: 'This NIP is another employee. Check it: one NIP is one person.',
+  },
+  ASSESSMENT_BEFORE_LATEST: {
+    status: 409,
+    id: 'Sudah ada penilaian kompetensi ini tertanggal {latest}. Catat hanya penilaian dari hari itu atau sesudahnya.',
+    en: 'This competency was assessed on {latest}. Record only an assessment of that day or later.',
+  },
+
+  // Need
+  NEED_UNKNOWN: {
+    status: 404,
+    id: 'Kebutuhan {needId} tidak ada atau sudah selesai. Lihat /v1/needs untuk yang terbuka.',
+    en: 'There is no open need {needId}. See /v1/needs for those that are open.',
+  },
+  NEED_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal kebutuhan ini sudah dipakai kebutuhan lain dari pegawai {employeeId}. Pilih pengenal lain.',
+    en: 'This need id is another need of the employee {employeeId}. Choose another id.',
+  },
+  NEED_CLOSED: {
+    status: 409,
+    id: 'Kebutuhan {needId} sudah selesai ({status}) dan tidak berubah lagi. Catat kebutuhan baru.',
+    en: 'The need {needId} is closed ({status}) and does not change any more. Record a new need.',
+  },
+  NO_GAP: {
+    status: 422,
+    id: 'Tidak ada kesenjangan pada kompetensi ini, sehingga tidak ada kebutuhan darinya.',
+    en: 'There is no gap in this competency, so that no need comes of it.',
+  },
+
+  // Programme
+  PROGRAM_UNKNOWN: {
+    status: 404,
+    id: 'Program {programId} tidak ada. Periksa pengenalnya, atau usulkan programnya lebih dahulu.',
+    en: 'There is no programme {programId}. Check the id, or propose the programme first.',
+  },
+  PROGRAM_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal program {programId} sudah dipakai program lain. Pilih pengenal lain.',
+    en: 'The programme id {programId} is another programme. Choose another id.',
+  },
+  PROGRAM_ALREADY_SCHEDULED: {
+    status: 409,
+    id: 'Program {programId} sudah dijadwalkan. Ubah jadwalnya dengan revisi yang beralasan.',
+    en: 'The programme {programId} is scheduled already. Change its schedule by a revision with a reason.',
+  },
+  PROGRAM_NOT_SCHEDULED: {
+    status: 409,
+    id: 'Program {programId} belum dijadwalkan. Jadwalkan lebih dahulu.',
+    en: 'The programme {programId} is not scheduled yet. Schedule it first.',
+  },
+  PROGRAM_CANCELLED: {
+    status: 409,
+    id: 'Program {programId} telah dibatalkan. Usulkan program baru.',
+    en: 'The programme {programId} was cancelled. Propose a new one.',
+  },
+  PROGRAM_COMPLETED: {
+    status: 409,
+    id: 'Program {programId} telah selesai. Kehadiran masih dapat dikoreksi; selebihnya usulkan program baru.',
+    en: 'The programme {programId} is completed. Attendance can still be corrected; for the rest propose a new one.',
+  },
+  SESSION_DUPLICATE: {
+    status: 422,
+    id: 'Sesi {sessionId} tertulis dua kali. Beri setiap sesi pengenal sendiri.',
+    en: 'The session {sessionId} stands there twice. Give each session an id of its own.',
+  },
+  SESSION_ENDS_BEFORE_START: {
+    status: 422,
+    id: 'Sesi {sessionId} berakhir sebelum dimulai. Perbaiki waktunya.',
+    en: 'The session {sessionId} ends before it begins. Correct its times.',
+  },
+  SESSION_UNKNOWN: {
+    status: 404,
+    id: 'Sesi {sessionId} tidak ada dalam jadwal program {programId}. Periksa pengenalnya.',
+    en: 'There is no session {sessionId} in the schedule of the programme {programId}. Check the id.',
+  },
+  SESSION_HAS_ATTENDANCE: {
+    status: 409,
+    id: 'Sesi {sessionId} sudah memiliki kehadiran. Koreksi kehadirannya lebih dahulu.',
+    en: 'The session {sessionId} has attendance. Correct that first.',
+  },
+  CAPACITY_BELOW_SEATS_TAKEN: {
+    status: 409,
+    id: '{seatsTaken} orang sudah terdaftar, lebih dari kapasitas {capacity}. Tambah kapasitas, atau keluarkan peserta lebih dahulu.',
+    en: '{seatsTaken} people are enrolled, more than the capacity of {capacity}. Raise it, or withdraw people first.',
+  },
+  SEATS_TAKEN: {
+    status: 409,
+    id: 'Semua {capacity} kursi program {programId} telah terisi. Tambah kapasitas dengan revisi, atau pilih program lain.',
+    en: 'All {capacity} seats of the programme {programId} are taken. Raise the capacity by a revision, or choose another programme.',
+  },
+  NOT_ENROLLED: {
+    status: 422,
+    id: 'Pegawai {employeeId} tidak terdaftar pada program {programId}. Daftarkan lebih dahulu.',
+    en: 'The employee {employeeId} is not enrolled in the programme {programId}. Enrol them first.',
+  },
+  ATTENDANCE_ALREADY_RECORDED: {
+    status: 409,
+    id: 'Kehadiran {employeeId} pada sesi {sessionId} sudah tercatat berbeda. Ubah dengan koreksi yang beralasan.',
+    en: 'The attendance of {employeeId} at {sessionId} is recorded otherwise. Change it by a correction with a reason.',
+  },
+  ATTENDANCE_NOT_RECORDED: {
+    status: 409,
+    id: 'Kehadiran {employeeId} pada sesi {sessionId} belum tercatat. Catat lebih dahulu.',
+    en: 'No attendance of {employeeId} at {sessionId} is recorded. Record it first.',
+  },
+
+  // Evaluation and follow-up
+  DID_NOT_ATTEND: {
+    status: 422,
+    id: 'Hanya yang hadir pada program {programId} yang boleh menilainya. Periksa pegawai dan kehadirannya.',
+    en: 'Only those who were at the programme {programId} may evaluate it. Check the person and the attendance.',
+  },
+  ALREADY_EVALUATED: {
+    status: 409,
+    id: 'Penilaian {instrument} untuk program {programId} sudah diterima. Satu orang menilai satu kali dengan setiap instrumen.',
+    en: 'There is an evaluation by {instrument} of the programme {programId} already. One person evaluates once with each instrument.',
+  },
+  ANSWERS_MISSING: {
+    status: 422,
+    id: 'Penilaian ini tidak berisi jawaban. Isi paling sedikit satu jawaban.',
+    en: 'This evaluation holds no answer. Give one at least.',
+  },
+  FOLLOW_UP_UNKNOWN: {
+    status: 404,
+    id: 'Tindak lanjut {followUpId} tidak ada pada program {programId}. Periksa kedua pengenalnya.',
+    en: 'There is no follow-up {followUpId} of the programme {programId}. Check both ids.',
+  },
+  FOLLOW_UP_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal tindak lanjut ini sudah dipakai tindak lanjut lain dari program {programId}. Pilih pengenal lain.',
+    en: 'This follow-up id is another follow-up of the programme {programId}. Choose another id.',
+  },
+
+  // Mentoring
+  MENTORING_UNKNOWN: {
+    status: 404,
+    id: 'Pasangan mentoring {mentoringId} tidak ada. Periksa pengenalnya.',
+    en: 'There is no mentoring pair {mentoringId}. Check the id.',
+  },
+  MENTORING_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal mentoring {mentoringId} sudah dipakai pasangan lain. Pilih pengenal lain.',
+    en: 'The mentoring id {mentoringId} is another pair. Choose another id.',
+  },
+  MENTORING_ENDED: {
+    status: 409,
+    id: 'Mentoring {mentoringId} telah berakhir. Buat pasangan baru.',
+    en: 'The mentoring {mentoringId} has ended. Make a new pair.',
+  },
+  MEETING_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal pertemuan ini sudah dipakai pertemuan lain dari mentoring {mentoringId}. Pilih pengenal lain.',
+    en: 'This meeting id is another meeting of the mentoring {mentoringId}. Choose another id.',
+  },
+  MENTOR_IS_MENTEE: {
+    status: 422,
+    id: 'Mentor dan mentee harus dua orang yang berbeda.',
+    en: 'Mentor and mentee must be two people.',
+  },
+};

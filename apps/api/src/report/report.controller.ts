@@ -1,0 +1,38 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { EffectivenessQuery, GapsQuery, HoursQuery } from '@bina/contract';
+import {
+  assessedPeople,
+  effectivenessReport,
+  gapsReport,
+  hoursReport,
+  needs,
+  participants,
+  personHours,
+  programEvaluations,
+  programs,
+  unitHours,
+} from '@bina/read-models';
+import { numberIn, paging, Reading } from '../edge/reading.js';
+
+@Controller('v1/reports')
+export class ReportController {
+  constructor(@Inject(Reading) private readonly reading: Reading) {}
+
+  @Get('hours')
+  async hours(@Query() { after, year, unitId, ...page }: HoursQuery) {
+    const reads = await this.reading.upTo(after, [unitHours, personHours]);
+    return hoursReport(reads, { year: Number(year), unitId, ...paging(page) });
+  }
+
+  @Get('gaps')
+  async gaps(@Query() { after, unitId, competencyId, ...page }: GapsQuery) {
+    const reads = await this.reading.upTo(after, [assessedPeople]);
+    return gapsReport(reads, { unitId, competencyId, ...paging(page) });
+  }
+
+  @Get('effectiveness')
+  async effectiveness(@Query() { after, programId, year, ...page }: EffectivenessQuery) {
+    const reads = await this.reading.upTo(after, [programs, programEvaluations, participants, needs]);
+    return effectivenessReport(reads, { programId, year: numberIn(year), ...paging(page) });
+  }
+}

@@ -1,0 +1,33 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createTokens, tokenKey, type Settings, type Tokens } from '@bina/adapters';
+import { openBina, type Bina } from '@bina/runtime';
+import { createApi, type ApiOptions } from './app.js';
+
+/** The API over an installation that it has opened. */
+export interface OpenApi {
+  readonly app: NestFastifyApplication;
+  readonly bina: Bina;
+  readonly tokens: Tokens;
+  /** Takes no more requests, answers those in hand, then closes the installation. */
+  close(): Promise<void>;
+}
+
+/** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
+export const openApi = async (settings: Settings, options: ApiOptions): Promise<OpenApi> => {
+  const bina = await openBina(settings);
+  try {
+    const tokens = createTokens(tokenKey(settings.dataDir));
+    const { bus, projections, policies, codec, stores } = bina;
+    const fingerprintKey = await stores.keys.secret('fingerprint');
+    const parts = { bus, projections, policies, codec, events: stores.events, tokens, fingerprintKey };
+    const app = await createApi(parts, options);
+    const close = async (): Promise<void> => {
+      await app.close();
+      await bina.close();
+    };
+    return { app, bina, tokens, close };
+  } catch (error) {
+    await bina.close();
+    throw error;
+  }
+};

@@ -1,0 +1,84 @@
+import type { Claims } from '@bina/adapters';
+import { openApi } from '../../apps/api/src/wiring.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** What a request came to: the JSON that was answered, whatever its status. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  // A test says what it expects of an answer; it is not typed a second time here.
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+export interface TestApi {
+  readonly dataDir: string;
+  /** Errors that the API took for its own fault. */
+  readonly faults: readonly unknown[];
+  readonly lines: readonly string[];
+  token(claims: Partial<Claims>, ttlSeconds?: number): Promise<string>;
+  /** Asks as an admin, unless the headers say otherwise. */
+  get(path: string, headers?: Headers): Promise<Reply>;
+  post(path: string, body?: unknown, headers?: Headers): Promise<Reply>;
+  inject(method: string, path: string, headers: Headers, payload?: string | Buffer): Promise<Reply>;
+  /** A real socket, for what an injected request does not show. */
+  listen(): Promise<string>;
+  head(): Promise<bigint>;
+  /** Routes as Fastify has them, `METHOD path`. */
+  readonly routes: readonly string[];
+  close(): Promise<void>;
+}
+
+const stores = { port: 0, eventStoreUrl: undefined, mongoUrl: undefined } as const;
+
+/** The whole API on embedded stores in a folder of its own, or in one that an earlier one has left. */
+export const startApi = async (dataDir = temporaryFolder()): Promise<TestApi> => {
+  const faults: unknown[] = [];
+  const lines: string[] = [];
+  const routes: string[] = [];
+  const { app, bina, tokens, close } = await openApi(
+    { ...stores, dataDir },
+    {
+      log: (line) => lines.push(line),
+      report: (error) => faults.push(error),
+      onRoute: (route) => routes.push(route),
+    },
+  );
+  const token = (claims: Partial<Claims>, ttlSeconds = 3600) =>
+    tokens.issue({ sub: 'office-1', role: 'admin', ...claims }, ttlSeconds);
+  const admin = { authorization: `Bearer ${await token({})}` };
+  const inject: TestApi['inject'] = async (method, url, headers, payload) => {
+    const options = { method: method as 'GET', url, headers, ...(payload === undefined ? {} : { payload }) };
+    const reply = await app.inject(options);
+    const isJson = String(reply.headers['content-type']).includes('json');
+    return {
+      status: reply.statusCode,
+      headers: reply.headers as Reply['headers'],
+      body: isJson ? (JSON.parse(reply.payload) as unknown) : reply.payload,
+    };
+  };
+  return {
+    dataDir,
+    faults,
+    lines,
+    routes,
+    token,
+    inject,
+    get: (path, headers = {}) => inject('GET', path, { ...admin, ...headers }),
+    post: (path, body, headers = {}) =>
+      inject(
+        'POST',
+        path,
+        { ...admin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        body === undefined ? undefined : JSON.stringify(body),
+      ),
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
+    head: () => bina.stores.events.head(),
+    close,
+  };
+};
