@@ -7,6 +7,13 @@ import {
   binaryEvent,
   jsonEvent,
 } from '@eventstore/db-client';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import { credentials } from '@grpc/grpc-js';
+import { openDataFolder, openEmbeddedEventStore } from '@bina/adapters';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { failureOf, foreignEvents, gathered, startSubject, type Subject } from './subject.js';
 
 let subject: Subject;
@@ -115,6 +122,40 @@ describe.each(APPENDS)('appending by $name', ({ options }) => {
     expect(refused).toMatchObject({ maxAppendSize: 1024 * 1024 });
     expect(await gathered(subject.store.readStream(stream))).toEqual([]);
   });
+});
+
+test('answers a client that ends its batch stream before it has heard', async () => {
+  const client = new streamsGrpc.StreamsClient(`127.0.0.1:${subject.port}`, credentials.createInsecure());
+  const call = client.batchAppend();
+  const stream = new shared.StreamIdentifier().setStreamName(Buffer.from(randomUUID()));
+  const options = new streams.BatchAppendReq.Options()
+    .setStreamIdentifier(stream)
+    .setAny(new emptyPb.Empty());
+  const request = new streams.BatchAppendReq().setOptions(options).setIsFinal(true);
+  call.write(request.setCorrelationId(new shared.UUID().setString(randomUUID())));
+  call.end();
+  const answers = (await gathered(call)) as streams.BatchAppendResp[];
+  expect(answers.map((answer) => answer.hasSuccess())).toEqual([true]);
+  client.close();
+});
+
+test('says that an event id is taken, where the log has each id once', async () => {
+  const folder = openDataFolder(temporaryFolder());
+  const embedded = await startSubject({ store: openEmbeddedEventStore(folder) });
+  try {
+    const events = foreignEvents(1);
+    await embedded.client.appendToStream(randomUUID(), events);
+    const refused = await failureOf(
+      embedded.client.appendToStream(randomUUID(), events, {
+        credentials: { username: 'a', password: 'b' },
+      }),
+    );
+    expect(String(refused)).toContain(`INVALID_ARGUMENT: Event ${events[0]?.id}`);
+  } finally {
+    await embedded.close();
+    await embedded.store.close();
+    folder.close();
+  }
 });
 
 test.each(APPENDS)('refuses writes by $name unless they are allowed', async ({ options }) => {

@@ -6,9 +6,9 @@ import type { ServerDuplexStream } from '@grpc/grpc-js';
 import { MAX_APPEND_BYTES } from './append.js';
 import * as failure from './batch-status.js';
 import type { ServerContext } from './context.js';
-import { accessDenied, invalidArgument, maxAppendSizeExceeded, toWireError, WireError } from './errors.js';
+import { accessDenied, invalidArgument, maxAppendSizeExceeded, toWireError } from './errors.js';
 import { expectedOf, proposedEvent, sizeOf, streamIdentifier, streamOf, uuidText } from './requests.js';
-import { send } from './send.js';
+import { received, send } from './send.js';
 import { appendTo, type Expected, type WriteOutcome } from './stream-writes.js';
 import { toStore, type ProposedEvent } from './wire-event.js';
 
@@ -32,8 +32,8 @@ const MOST_UNDER_WAY = 500;
 export async function batchAppend(context: ServerContext, call: Call): Promise<void> {
   const batches = new Map<string, Batch>();
   const underWay = new Set<Promise<unknown>>();
-  for await (const request of call as AsyncIterable<streams.BatchAppendReq>) {
-    const batch = await received(context, call, batches, request);
+  for await (const request of received<streams.BatchAppendReq>(call)) {
+    const batch = await collected(context, call, batches, request);
     if (!batch) continue;
     const answer = answerTo(context, batch).then((response) => send(call, response));
     underWay.add(answer);
@@ -44,7 +44,7 @@ export async function batchAppend(context: ServerContext, call: Call): Promise<v
 }
 
 /** Collects a message; gives the batch that it completes. What is wrong with it is answered here. */
-async function received(
+async function collected(
   context: ServerContext,
   call: Call,
   batches: Map<string, Batch>,
@@ -72,7 +72,11 @@ async function received(
     const identifier = request.getOptions()?.getStreamIdentifier();
     await send(
       call,
-      response(request.getCorrelationId(), identifier, failure.statusFor(toWireError(error), identifier)),
+      response(
+        request.getCorrelationId(),
+        identifier,
+        failure.statusFor(toWireError(error, context.onError), identifier),
+      ),
     );
     return undefined;
   }
@@ -101,8 +105,7 @@ async function answerTo(context: ServerContext, batch: Batch): Promise<streams.B
       ? response(id, identifier, success(outcome))
       : response(id, identifier, failure.wrongExpectedVersion(expected, outcome.actual));
   } catch (error) {
-    if (!(error instanceof WireError)) context.onError(error);
-    return response(id, identifier, failure.statusFor(toWireError(error), identifier));
+    return response(id, identifier, failure.statusFor(toWireError(error, context.onError), identifier));
   }
 }
 

@@ -26,7 +26,7 @@ export function wrongExpectedVersion(expected: Expected, actual: bigint): Status
 
 /** In a batch, errors are messages with details, by which clients know them, instead of the call's own status. */
 export function statusFor(error: WireError, stream: shared.StreamIdentifier | undefined): Status {
-  switch (error.metadata.get('exception')[0]) {
+  switch (String(error.metadata.get('exception')[0])) {
     case 'access-denied':
       return packed('AccessDenied', code.Code.PERMISSION_DENIED, new shared.AccessDenied());
     case 'stream-deleted':

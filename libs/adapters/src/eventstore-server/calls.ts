@@ -28,7 +28,7 @@ export function answering<Call extends { readonly metadata: Metadata }, Response
     };
     attempt().then(
       (response) => callback(null, response),
-      (error: unknown) => callback(reported(context, error)),
+      (error: unknown) => callback(toWireError(error, context.onError)),
     );
   };
 }
@@ -74,7 +74,8 @@ export function streaming<Call extends StreamingCall>(
     };
     attempt().then(
       () => end(),
-      (error: unknown) => end(ended || call.cancelled ? toWireError(error) : reported(context, error)),
+      (error: unknown) =>
+        end(toWireError(error, ended || call.cancelled ? () => undefined : context.onError)),
     );
   };
 }
@@ -86,9 +87,4 @@ export function authenticator(isKnown: ((header: string) => boolean) | undefined
     const header = metadata.get('authorization')[0];
     if (typeof header !== 'string' || !isKnown(header)) throw notAuthenticated();
   };
-}
-
-function reported(context: ServerContext, error: unknown): WireError {
-  if (!(error instanceof WireError)) context.onError(error);
-  return toWireError(error);
 }

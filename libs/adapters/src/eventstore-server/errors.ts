@@ -81,11 +81,19 @@ export function persistentSubscriptionError(
   });
 }
 
-/** Any error as one that gRPC can send. The message of an unforeseen one stays here: it may hold what is nobody's. */
-export function toWireError(error: unknown): WireError {
+/**
+ * Any error as one that gRPC can send. The message of an unforeseen one stays here: it may hold what is nobody's.
+ * @param report is told of errors that are no client's fault.
+ */
+export function toWireError(error: unknown, report: (error: unknown) => void): WireError {
   if (error instanceof WireError) return error;
-  if (error instanceof EventStoreUnavailable) return new WireError(status.UNAVAILABLE, error.message);
-  return new WireError(status.UNKNOWN, 'The server failed; its own log says how.');
+  // The embedded store's: unlike EventStoreDB, it has an event id once in the whole log. By name, since this server
+  // knows no store but the port.
+  if (error instanceof Error && error.name === 'DuplicateEventId') return invalidArgument(error.message);
+  report(error);
+  return error instanceof EventStoreUnavailable
+    ? new WireError(status.UNAVAILABLE, error.message)
+    : new WireError(status.UNKNOWN, 'The server failed; its own log says how.');
 }
 
 /** gRPC trailers hold printable ASCII only, stream names anything. */

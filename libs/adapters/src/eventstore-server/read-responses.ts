@@ -1,4 +1,4 @@
-import shared from '@eventstore/db-client/generated/shared_pb.js';
+import type shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Position, StoredEvent } from '@bina/engine';
 import type { Resolved } from './links.js';

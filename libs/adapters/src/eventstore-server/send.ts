@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** The writing side of a call. */
 export interface Outgoing<Response> extends Pick<Writable, 'once' | 'off'> {
@@ -27,4 +27,16 @@ function drained(call: Outgoing<never>): Promise<void> {
     };
     for (const event of events) call.once(event, done);
   });
+}
+
+/**
+ * The messages of a client that is answered while it sends. A plain loop over the call would tear it down when the
+ * client has sent everything, with the answers still to come.
+ */
+export const received = <Request>(call: ObjectReadable<Request>): AsyncIterable<Request> =>
+  (call as unknown as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Request>;
+
+/** The reading side of a call, as gRPC declares it. */
+interface ObjectReadable<Request> {
+  read(size?: number): Request;
 }
