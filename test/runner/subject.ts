@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { openDataFolder, openEmbeddedReadStore } from '@bina/adapters';
-import type { Decode, Document, Projection, ReadStore, Recorded, StoredEvent } from '@bina/engine';
+import type {
+  AnyProjection,
+  Decode,
+  Document,
+  Projection,
+  ReadStore,
+  Recorded,
+  StoredEvent,
+} from '@bina/engine';
 import { MemoryEventStore } from '../support/memory-event-store.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -14,7 +22,11 @@ export type TestFact =
   | { readonly type: 'Left'; readonly data: { readonly person: string; readonly unit: string } }
   | { readonly type: 'Noted'; readonly data: { readonly person: string } };
 
-type Person = Document & { readonly unit: string; readonly hours: number; readonly courses: readonly number[] };
+type Person = Document & {
+  readonly unit: string;
+  readonly hours: number;
+  readonly courses: readonly number[];
+};
 
 /** A document a person, gone when the person leaves. */
 export const people: Projection<TestFact, Person> = {
@@ -77,7 +89,10 @@ export interface World {
   end(): Promise<void>;
 }
 
-export const openWorld = async (options?: { readonly pageSize?: number; readonly step?: number }): Promise<World> => {
+export const openWorld = async (options?: {
+  readonly pageSize?: number;
+  readonly step?: number;
+}): Promise<World> => {
   const data = openDataFolder(temporaryFolder());
   const log = new MemoryEventStore(options);
   let readStore = openEmbeddedReadStore(data);
@@ -106,4 +121,27 @@ export const openWorld = async (options?: { readonly pageSize?: number; readonly
       data.close();
     },
   };
+};
+
+/** Events of the log as projections see them. */
+export const recorded = async (log: MemoryEventStore): Promise<readonly Recorded[]> => {
+  const events: Recorded[] = [];
+  for await (const page of log.readAll()) events.push(...(await decode(page)));
+  return events;
+};
+
+/** What a projection must come to: nothing but its fold, event by event, over the whole log. */
+export const plainFold = async (
+  projection: AnyProjection,
+  log: MemoryEventStore,
+): Promise<readonly (Document & { readonly _id: string })[]> => {
+  const documents = new Map<string, Document | undefined>();
+  for (const event of await recorded(log)) {
+    if (!projection.folds.includes(event.type)) continue;
+    for (const id of new Set(projection.keys(event)))
+      documents.set(id, projection.evolve(documents.get(id), event, id) as Document | undefined);
+  }
+  return [...documents]
+    .flatMap(([_id, doc]) => (doc === undefined ? [] : [{ _id, ...doc }]))
+    .toSorted((a, b) => (a._id < b._id ? -1 : 1));
 };

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import {
   RevisionConflict,
   type Appended,
@@ -75,6 +76,7 @@ export class MemoryEventStore implements EventStore {
     let position = after;
     let told = false;
     while (!signal.aborted) {
+      this.#checkOpen();
       const page = this.#after(position).slice(0, this.#pageSize);
       if (page.length === 0 && told) {
         await this.#more(signal);
@@ -83,6 +85,8 @@ export class MemoryEventStore implements EventStore {
       position = page.at(-1)?.position ?? position;
       told = position >= this.#end();
       yield { events: page.filter((event) => passes(event, filter)), position, caughtUp: told };
+      // A real store takes its time; without that a busy subscriber would keep everybody else from working.
+      await othersTurn();
     }
   }
 
