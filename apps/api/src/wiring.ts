@@ -13,7 +13,10 @@ export interface OpenApi {
 }
 
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
-export const openApi = async (settings: Settings, options: ApiOptions): Promise<OpenApi> => {
+export const openApi = async (
+  settings: Omit<Settings, 'host' | 'port'>,
+  options: ApiOptions,
+): Promise<OpenApi> => {
   const bina = await openBina(settings);
   try {
     const tokens = createTokens(tokenKey(settings.dataDir));

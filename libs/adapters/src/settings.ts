@@ -1,5 +1,7 @@
 /** What an installation is told from outside. Everything has a default: with no setting at all Bina runs embedded. */
 export interface Settings {
+  /** The address that the API listens on; by default this machine alone can reach it. */
+  readonly host: string;
   /** TCP port of the API; 0 for any that is free. */
   readonly port: number;
   /** The folder of the embedded stores and keys. */
@@ -21,13 +23,15 @@ export class SettingInvalid extends Error {
   }
 }
 
+const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 3000;
 const DEFAULT_DATA_DIR = '.bina';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads PORT, BINA_DATA_DIR, EVENTSTORE_URL and MONGODB_URL. @throws SettingInvalid */
+/** Reads HOST, PORT, BINA_DATA_DIR, EVENTSTORE_URL and MONGODB_URL. @throws SettingInvalid */
 export const readSettings = (env: Environment): Settings => ({
+  host: present(env, 'HOST') ?? DEFAULT_HOST,
   port: portIn(env),
   dataDir: present(env, 'BINA_DATA_DIR') ?? DEFAULT_DATA_DIR,
   eventStoreUrl: urlIn(env, 'EVENTSTORE_URL', [
