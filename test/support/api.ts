@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Claims } from '@bina/adapters';
 import { openApi } from '../../apps/api/src/wiring.js';
-import { temporaryFolder } from './temporary-folder.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -33,8 +35,9 @@ export interface TestApi {
 
 const stores = { port: 0, eventStoreUrl: undefined, mongoUrl: undefined } as const;
 
-/** The whole API on embedded stores in a folder of its own, or in one that an earlier one has left. */
-export const startApi = async (dataDir = temporaryFolder()): Promise<TestApi> => {
+/** The whole API on embedded stores: in a folder of its own, which goes with it, or in one that is given. */
+export const startApi = async (folder?: string): Promise<TestApi> => {
+  const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'bina-api-'));
   const faults: unknown[] = [];
   const lines: string[] = [];
   const routes: string[] = [];
@@ -79,6 +82,9 @@ export const startApi = async (dataDir = temporaryFolder()): Promise<TestApi> =>
       return app.getUrl();
     },
     head: () => bina.stores.events.head(),
-    close,
+    close: async () => {
+      await close();
+      if (folder === undefined) rmSync(dataDir, { recursive: true });
+    },
   };
 };

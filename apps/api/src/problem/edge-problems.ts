@@ -52,8 +52,8 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
   },
   BODY_NOT_JSON: {
     status: 400,
-    id: 'Isi permintaan bukan JSON yang sah (UTF-8). Periksa tanda kutip, koma, dan kurung; kunci seperti __proto__ tidak diterima.',
-    en: 'The body is not valid JSON (UTF-8). Check its quotes, commas and brackets; keys such as __proto__ are not taken.',
+    id: 'Isi permintaan bukan JSON yang sah (UTF-8). Periksa tanda kutip, koma, dan kurung; kunci seperti `__proto__` tidak diterima.',
+    en: 'The body is not valid JSON (UTF-8). Check its quotes, commas and brackets; keys such as `__proto__` are not taken.',
   },
   BODY_TOO_LARGE: {
     status: 413,

@@ -17,12 +17,17 @@ export const fieldErrors = (
   found: readonly ErrorObject[],
   where: FieldError['in'],
 ): readonly [FieldError, ...FieldError[]] => {
-  const errors = found.filter(isOwnFault).map((error): FieldError => {
+  const errors = new Map<string, FieldError>();
+  const own = found.filter(isOwnFault);
+  const ofWrongType = new Set(own.filter(({ keyword }) => keyword === 'type').map((one) => one.instancePath));
+  for (const error of own) {
+    // Of a value of the wrong type nothing more needs saying.
+    if (error.keyword !== 'type' && ofWrongType.has(error.instancePath)) continue;
     const { code, with: values, below } = tell(error.keyword, error.params as Params);
     const pointer = below === undefined ? error.instancePath : `${error.instancePath}/${escaped(below)}`;
-    return { code, in: where, pointer, ...(values && { with: values }) };
-  });
-  const [first = { code: 'VALUE_INVALID', in: where, pointer: '' } as const, ...others] = errors;
+    errors.set(`${code} ${pointer}`, { code, in: where, pointer, ...(values && { with: values }) });
+  }
+  const [first = { code: 'VALUE_INVALID', in: where, pointer: '' } as const, ...others] = errors.values();
   return [first, ...others];
 };
 

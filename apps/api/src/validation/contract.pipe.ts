@@ -18,7 +18,7 @@ export class ContractPipe implements PipeTransform {
     }
     if (type !== 'body' && type !== 'query') return value;
     // A request without a body may leave out everything, as far as its class lets it.
-    const given = value ?? {};
+    const given = value === undefined ? {} : value;
     const faults = this.contract.faults(metatype, given);
     if (faults !== undefined) throw new FieldsInvalid(fieldErrors(faults, type));
     return given;
