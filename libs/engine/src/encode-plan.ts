@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Codec } from './codec.js';
 import type { EventToStore, Position } from './event.js';
 import type { StreamWrite } from './event-store.js';
+import { uuidFrom } from './identity.js';
 import { Refused } from './intent.js';
 import type { PersonKey } from './key-store.js';
 import type { PlannedFact, StreamPlan } from './plan.js';
@@ -61,7 +61,7 @@ export const encodePlan = ({ base, states, facts, ends }: StreamPlan, encoding: 
 };
 
 const encodeFact = (
-  { fact, intent }: PlannedFact,
+  { fact, intent, ordinal }: PlannedFact,
   { prev, ...place }: { readonly stream: string; readonly revision: bigint; readonly prev: string },
   { codec, keys, at }: Encoding,
 ): EventToStore & { readonly hash: string } => {
@@ -78,5 +78,6 @@ const encodeFact = (
   };
   const why =
     reason === undefined ? {} : { reason, ...(intent.category.personal ? { reasonOf: intent.id } : {}) };
-  return codec.encode({ ...place, id: randomUUID(), fact, metadata, ...why }, keys);
+  const id = uuidFrom(commandId, place.stream, `${ordinal}`);
+  return codec.encode({ ...place, id, fact, metadata, ...why }, keys);
 };

@@ -39,8 +39,9 @@ export interface Metadata {
 /** An event as it goes to a store: JSON texts, canonical (RFC 8785), never changed afterwards. */
 export interface EventToStore {
   /**
-   * A UUID, new whenever an event is made: a store that recognises it has these very bytes. (Were it derived from the
-   * command, EventStoreDB would take another process's attempt at that command, hashed otherwise, for ours.)
+   * A UUID, derived from the command, the stream and which of its events it is: a store that refuses or recognises ids
+   * keeps a command from writing twice, whatever else fails. What stands under it may be another process's attempt at
+   * the same command, recorded at another time and hashed otherwise.
    */
   readonly id: string;
   readonly type: string;

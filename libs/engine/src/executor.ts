@@ -109,9 +109,9 @@ export class Executor {
     return cached ?? this.cache.readOn(category, id);
   }
 
-  /** Encodes and appends; answers the position that shows all of it. The cache holds the new states only afterwards. */
+  /** Encodes and appends; answers the position that shows all of it. The cache knows of it only afterwards. */
   private async record(plan: Plan, at: string): Promise<Position> {
-    const { codec, keys, store } = this.options;
+    const { codec, keys, store, soleWriter } = this.options;
     const plans = [...plan.streams.values()].filter(({ facts }) => facts.length > 0);
     if (plans.length === 0) return 0n;
     const facts = plans.flatMap((stream) => stream.facts);
@@ -120,7 +120,12 @@ export class Executor {
     refuseForgotten(facts, encoding);
     const encoded = plans.map((stream) => encodePlan(stream, encoding));
     const { positions } = await store.append(encoded.map(({ write }) => write));
-    encoded.forEach(({ after }, index) => this.cache.put(after(positions[index] as Position)));
+    encoded.forEach(({ write, after }, index) => {
+      // EventStoreDB answers as if it had written when another process's attempt at the same command stands there, with
+      // the same ids and other hashes. So where others write, what was written is read before anything follows it.
+      if (soleWriter) this.cache.put(after(positions[index] as Position));
+      else this.cache.outrunBy(write.stream);
+    });
     return latest(positions);
   }
 

@@ -5,7 +5,7 @@ const NAMESPACE = Buffer.from('6f0a3a52d0b94c5f8c0e3b7a91d2e846', 'hex');
 
 /**
  * A UUID (version 5, RFC 9562) that depends on nothing but the parts, so that whoever derives it again gets the same:
- * the ids of commands from their key or their cause.
+ * the ids of events from their command, of commands from their key or their cause.
  */
 export const uuidFrom = (...parts: readonly string[]): string => {
   // Each part is preceded by its length, so that ('ab', 'c') and ('a', 'bc') differ.

@@ -9,6 +9,8 @@ export interface PlannedFact {
   readonly intent: Intent;
   /** Which of the intents it is. */
   readonly index: number;
+  /** Which of the facts that its command has led to in this stream: with the command it makes the event's id. */
+  readonly ordinal: number;
 }
 
 /** What is to be written to one stream, and its facets' states once it is. */
@@ -18,6 +20,8 @@ export interface StreamPlan {
   readonly facts: PlannedFact[];
   /** Command id to the revision of the last fact that it has led to. */
   readonly ends: Map<string, bigint>;
+  /** Command id to the number of facts that it has led to. */
+  readonly made: Map<string, number>;
 }
 
 /** The decision about a list of intents, before anything is written. */
@@ -67,6 +71,7 @@ const emptyPlan = (base: StreamState): StreamPlan => ({
   states: base.states,
   facts: [],
   ends: new Map(),
+  made: new Map(),
 });
 
 /** Where the stream stands once the plan is carried out. */
@@ -78,11 +83,14 @@ const decide = (intent: Intent, plan: StreamPlan, at: string): Decision<Fact> =>
   return facet.decide(intent.command, plan.states[intent.facet], at) as Decision<Fact>;
 };
 
-const append = (plan: StreamPlan, planned: readonly PlannedFact[]): void => {
+const append = (plan: StreamPlan, planned: readonly Omit<PlannedFact, 'ordinal'>[]): void => {
   for (const one of planned) {
-    plan.facts.push(one);
+    const { commandId } = one.intent.provenance;
+    const ordinal = plan.made.get(commandId) ?? 0;
+    plan.facts.push({ ...one, ordinal });
     plan.states = foldFact(plan.base.category, plan.states, one.fact);
-    plan.ends.set(one.intent.provenance.commandId, endOf(plan));
+    plan.ends.set(commandId, endOf(plan));
+    plan.made.set(commandId, ordinal + 1);
   }
 };
 
