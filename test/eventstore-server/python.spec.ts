@@ -36,6 +36,7 @@ const hasPython =
         'gets checkpoints',
         'sets and gets metadata',
         'deletes',
+        'shares work out by persistent subscriptions',
         'is refused where writes are not allowed, and reads there',
       ]);
     } finally {

@@ -129,6 +129,36 @@ client.tombstone_stream(f"{stream}-later", current_version=StreamState.ANY)
 fails_with(StreamIsDeletedError, lambda: client.get_stream(f"{stream}-later"))
 held("deletes")
 
+# Persistent subscriptions
+work = write(f"{stream}-work", 5)
+client.create_subscription_to_stream("workers", f"{stream}-work", consumer_strategy="RoundRobin")
+with client.read_subscription_to_stream("workers", f"{stream}-work") as consumer:
+    for expected, one in zip(work[:3], consumer):
+        assert one.id == expected
+        consumer.ack(one)
+with client.read_subscription_to_stream("workers", f"{stream}-work") as consumer:
+    one = next(consumer)
+    assert one.id == work[3], "it goes on after what was acknowledged"
+    consumer.nack(one, action="park")
+    one = next(consumer)
+    assert one.id == work[4]
+    consumer.ack(one)
+while client.get_subscription_info("workers", f"{stream}-work").parked_message_count != 1:
+    time.sleep(0.02)
+client.replay_parked_events("workers", f"{stream}-work")
+with client.read_subscription_to_stream("workers", f"{stream}-work") as consumer:
+    one = next(consumer)
+    assert one.id == work[3]
+    consumer.ack(one)
+fails_with(AlreadyExistsError, lambda: client.create_subscription_to_stream("workers", f"{stream}-work"))
+client.create_subscription_to_all("everything", from_end=True)
+assert len(client.list_subscriptions()) == 2
+client.update_subscription_to_all("everything", max_retry_count=3)
+client.delete_subscription("everything")
+client.delete_subscription("workers", f"{stream}-work")
+assert client.list_subscriptions() == []
+held("shares work out by persistent subscriptions")
+
 # A server that takes no writes
 with KurrentDBClient(uri=f"esdb+discover://127.0.0.1:{read_only_port}?tls=false") as reader:
     fails_with(AccessDeniedError, lambda: reader.append_to_stream("s", current_version=StreamState.ANY, events=[event()]))

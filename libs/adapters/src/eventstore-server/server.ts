@@ -2,7 +2,13 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import { Server, ServerCredentials, type ServerUnaryCall, type ServiceDefinition } from '@grpc/grpc-js';
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type ServerUnaryCall,
+  type ServiceDefinition,
+} from '@grpc/grpc-js';
 import type { EventStore } from '@bina/engine';
 import { append } from './append.js';
 import { batchAppend } from './batch-append.js';
@@ -11,6 +17,9 @@ import type { ServerContext } from './context.js';
 import { deleteForGood, deleteForNow } from './delete.js';
 import { supportedMethods } from './features.js';
 import { clusterInfo } from './gossip.js';
+import { WireError } from './errors.js';
+import { Groups } from './persistent/groups.js';
+import { PersistentSubscriptionsService, persistentSubscriptions } from './persistent/service.js';
 import { read } from './read.js';
 import { SerialByKey } from './serial.js';
 
@@ -59,16 +68,17 @@ export async function startEventStoreServer(options: EventStoreServerOptions): P
   };
   const isKnown = credentials && basicAuthentication(credentials.username, credentials.password);
   const server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
-  addServices(server, { context, authenticate: authenticator(isKnown) });
+  const groups = new Groups(context);
+  addServices(server, { context, authenticate: authenticator(isKnown) }, groups);
   const port = await bound(server, hostAndPort(host, options.port), serverCredentials(tls));
   let closed: Promise<void> | undefined;
   return {
     port,
-    close: () => (closed ??= stopped(server, closing)),
+    close: () => (closed ??= stopped(server, groups, closing)),
   };
 }
 
-function addServices(server: Server, rules: CallRules): void {
+function addServices(server: Server, rules: CallRules, groups: Groups): void {
   const services: ServiceDefinition[] = [];
   const add: Server['addService'] = (service, implementation) => {
     services.push(service);
@@ -83,6 +93,7 @@ function addServices(server: Server, rules: CallRules): void {
     delete: unary(rules, deleteForNow),
     tombstone: unary(rules, deleteForGood),
   });
+  add(PersistentSubscriptionsService, persistentSubscriptions(rules, groups));
   add(gossipGrpc.GossipService, {
     read: answering(open, ({ now }, call: ServerUnaryCall<unknown, unknown>) =>
       clusterInfo(call.getHost(), now()),
@@ -117,8 +128,9 @@ function bound(server: Server, address: string, credentials: ServerCredentials):
   });
 }
 
-function stopped(server: Server, closing: AbortController): Promise<void> {
+async function stopped(server: Server, groups: Groups, closing: AbortController): Promise<void> {
   closing.abort();
+  await groups.end(new WireError(status.UNAVAILABLE, 'The server is shutting down.'));
   return new Promise((resolve) => {
     // It also ends the wait: a connection that never spoke the protocol would hold it for ever.
     const cutOff = setTimeout(() => {
