@@ -1,0 +1,154 @@
+import type { Projection, Recorded } from '@bina/engine';
+import { changeBy, type AttendanceEvent } from '../shared/attendance.js';
+import type { EventNamed } from '../shared/events.js';
+import { known } from '../shared/known.js';
+import { put } from '../shared/lists.js';
+import { yearAt } from '../shared/years.js';
+import type { NeedStatus } from '../needs/needs.js';
+import type { Employee, Enrolment, MentoringSide } from './employee.js';
+
+const folds = [
+  'EmployeeRegistered',
+  'EmployeeTransferred',
+  'EmployeeDeparted',
+  'CompetencyAssessed',
+  'NeedIdentified',
+  'NeedPlanned',
+  'NeedReopened',
+  'NeedMet',
+  'NeedWithdrawn',
+  'EmployeeEnrolled',
+  'EnrolmentEnded',
+  'ParticipationCompleted',
+  'SessionAttended',
+  'SessionMissed',
+  'AttendanceCorrected',
+  'MentoringJoined',
+  'MentoringLeft',
+] as const;
+type Folded = EventNamed<(typeof folds)[number]>;
+
+export const employees: Projection<Folded, Employee> = {
+  collection: 'employees',
+  version: 1,
+  indexes: ['unitId', 'positionId', 'status'],
+  folds,
+  keys: ({ data }) => [data.employeeId],
+
+  evolve(doc, event, id) {
+    if (event.type === 'EmployeeRegistered') return registered(event);
+    const employee = known(doc, event, id);
+    switch (event.type) {
+      case 'EmployeeTransferred':
+        return { ...employee, unitId: event.data.unitId, positionId: event.data.positionId };
+      case 'EmployeeDeparted':
+        return { ...employee, status: 'departed' };
+      case 'CompetencyAssessed':
+        return assessed(employee, event);
+      case 'NeedIdentified':
+      case 'NeedReopened':
+        return withNeed(employee, event, 'open');
+      case 'NeedPlanned':
+        return withNeed(employee, event, 'planned');
+      case 'NeedMet':
+        return withNeed(employee, event, 'met');
+      case 'NeedWithdrawn':
+        return withNeed(employee, event, 'withdrawn');
+      case 'EmployeeEnrolled': {
+        const { programId, title } = event.data;
+        return withEnrolment(employee, programId, { title, status: 'enrolled' });
+      }
+      case 'EnrolmentEnded':
+        return withEnrolment(employee, event.data.programId, { status: event.data.cause });
+      case 'ParticipationCompleted':
+        return withEnrolment(employee, event.data.programId, { status: 'completed' });
+      case 'SessionAttended':
+      case 'SessionMissed':
+      case 'AttendanceCorrected':
+        return withAttendance(employee, event);
+      case 'MentoringJoined':
+      case 'MentoringLeft':
+        return withMentoring(employee, event);
+    }
+  },
+};
+
+const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Employee => ({
+  employeeId: data.employeeId,
+  name: data.name,
+  foundBy: data.name?.toLowerCase() ?? null,
+  nip: data.nip ?? null,
+  employment: data.employment,
+  unitId: data.unitId,
+  positionId: data.positionId,
+  status: 'active',
+  assessments: [],
+  needs: [],
+  enrolments: [],
+  years: [],
+  mentoring: [],
+});
+
+const assessed = (employee: Employee, { data }: Recorded<EventNamed<'CompetencyAssessed'>>): Employee => {
+  const { competencyId, level, requiredLevel = null, gap, assessedOn } = data;
+  const assessments = put(
+    employee.assessments,
+    (one) => one.competencyId === competencyId,
+    () => ({ competencyId, level, requiredLevel, gap, assessedOn }),
+  );
+  return { ...employee, assessments };
+};
+
+type NeedEvent = EventNamed<'NeedIdentified' | 'NeedPlanned' | 'NeedReopened' | 'NeedMet' | 'NeedWithdrawn'>;
+
+const withNeed = (employee: Employee, { data }: Recorded<NeedEvent>, status: NeedStatus): Employee => {
+  const { needId, competencyId } = data;
+  const needs = put(
+    employee.needs,
+    (one) => one.needId === needId,
+    () => ({ needId, competencyId, status }),
+  );
+  return { ...employee, needs };
+};
+
+const withEnrolment = (employee: Employee, programId: string, change: Partial<Enrolment>): Employee => {
+  const enrolments = put(
+    employee.enrolments,
+    (one) => one.programId === programId,
+    (before): Enrolment => ({ programId, title: null, status: 'enrolled', ...before, ...change }),
+  );
+  return { ...employee, enrolments };
+};
+
+const withAttendance = (employee: Employee, event: Recorded<AttendanceEvent>): Employee => {
+  const { programId, startsAt } = event.data;
+  const { enrolments } = employee.enrolments.some((one) => one.programId === programId)
+    ? employee
+    : withEnrolment(employee, programId, {});
+  const { minutes } = changeBy(event);
+  if (minutes === 0) return { ...employee, enrolments };
+  const year = yearAt(startsAt);
+  const years = put(
+    employee.years,
+    (one) => one.year === year,
+    (before) => ({ year, minutes: (before?.minutes ?? 0) + minutes }),
+  );
+  return { ...employee, enrolments, years };
+};
+
+const withMentoring = (
+  employee: Employee,
+  { type, data }: Recorded<EventNamed<'MentoringJoined' | 'MentoringLeft'>>,
+): Employee => {
+  const { mentoringId, as, withId, competencyId } = data;
+  const side = { mentoringId, as, withId, competencyId };
+  const mentoring = put(
+    employee.mentoring,
+    (one) => one.mentoringId === mentoringId,
+    (): MentoringSide =>
+      type === 'MentoringJoined'
+        ? { ...side, status: 'running', meetings: 0, minutes: 0 }
+        : { ...side, status: 'ended', meetings: data.meetings, minutes: data.minutes },
+  );
+  return { ...employee, mentoring };
+};

@@ -1,0 +1,100 @@
+import type { Projection, ReadModels, Recorded } from '@bina/engine';
+import { changeBy, type AttendanceEvent } from '../shared/attendance.js';
+import type { EventNamed } from '../shared/events.js';
+import { conditions, pageOf, showing, shown, type Page, type Paging } from '../shared/paging.js';
+
+/** Who takes part in this programme, and how often did each come? */
+export type Participant = {
+  readonly programId: string;
+  readonly employeeId: string;
+  /** The unit in which the person stood when the seat was taken. */
+  readonly unitId: string;
+  readonly status: 'enrolled' | 'completed' | 'withdrawn' | 'program-cancelled';
+  /** The sessions that the person was at. */
+  readonly attended: readonly string[];
+  /** How many sessions the person is recorded to have missed. */
+  readonly missed: number;
+  readonly minutes: number;
+};
+
+const folds = [
+  'SeatTaken',
+  'SeatReleased',
+  'EnrolmentEnded',
+  'ParticipationCompleted',
+  'SessionAttended',
+  'SessionMissed',
+  'AttendanceCorrected',
+] as const;
+type Folded = EventNamed<(typeof folds)[number]>;
+
+export const participants: Projection<Folded, Participant> = {
+  collection: 'participants',
+  version: 1,
+  indexes: ['programId', 'employeeId', 'unitId', 'status'],
+  folds,
+  keys: ({ data }) => [`${data.programId}/${data.employeeId}`],
+
+  evolve(doc, event) {
+    const participant = doc ?? newcomer(event);
+    switch (event.type) {
+      case 'SeatTaken':
+        return { ...participant, unitId: event.data.unitId, status: 'enrolled' };
+      case 'SeatReleased':
+        return { ...participant, status: 'withdrawn' };
+      case 'EnrolmentEnded': {
+        // A withdrawal is told by the seat; by the time it is told here the person may have taken another one.
+        const { cause } = event.data;
+        return cause === 'program-cancelled' ? { ...participant, status: cause } : participant;
+      }
+      case 'ParticipationCompleted':
+        return { ...participant, status: 'completed' };
+      case 'SessionAttended':
+      case 'SessionMissed':
+      case 'AttendanceCorrected':
+        return withAttendance(participant, event);
+    }
+  },
+};
+
+const newcomer = ({ data: { programId, employeeId, unitId } }: Recorded<Folded>): Participant => ({
+  programId,
+  employeeId,
+  unitId,
+  status: 'enrolled',
+  attended: [],
+  missed: 0,
+  minutes: 0,
+});
+
+const withAttendance = (participant: Participant, event: Recorded<AttendanceEvent>): Participant => {
+  const { sessionId } = event.data;
+  const change = changeBy(event);
+  const attended = withSession(participant.attended, sessionId, change.attended);
+  const missed = participant.missed + change.missed;
+  return { ...participant, attended, missed, minutes: participant.minutes + change.minutes };
+};
+
+/** @param change 1 for a session that was attended, -1 for one that was not after all, 0 where that stays as it is. */
+const withSession = (attended: readonly string[], sessionId: string, change: number): readonly string[] => {
+  if (change === 0) return attended;
+  return change > 0 ? [...attended, sessionId] : attended.filter((one) => one !== sessionId);
+};
+
+/** What a list of participants may be narrowed to. */
+export interface ParticipantsWanted extends Paging {
+  readonly programId?: string | undefined;
+  readonly employeeId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly status?: Participant['status'] | undefined;
+}
+
+/** Participants by programme and person. @throws RangeError for a page that cannot be. */
+export const listParticipants = async (
+  reads: ReadModels,
+  { programId, employeeId, unitId, status, ...paging }: ParticipantsWanted = {},
+): Promise<Page<Participant>> => {
+  const filter = conditions({ programId, employeeId, unitId, status });
+  // Their ids are made of both, so that the store's own order is the order wanted.
+  return showing(await pageOf(reads, { from: participants, filter, sort: {} }, paging), shown);
+};

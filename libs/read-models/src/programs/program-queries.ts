@@ -1,0 +1,44 @@
+import type { ReadModels } from '@bina/engine';
+import { conditions, containing, pageOf, showing, shown, type Page, type Paging } from '../shared/paging.js';
+import type { Program } from './program.js';
+import { programs } from './programs.js';
+
+/** A programme; undefined for an id that none has. */
+export const programById = async (reads: ReadModels, programId: string): Promise<Program | undefined> => {
+  const found = await reads.get(programs, programId);
+  return found === undefined ? undefined : shown(found);
+};
+
+export type ProgramSummary = Pick<
+  Program,
+  'programId' | 'title' | 'status' | 'competencyIds' | 'method' | 'startsAt' | 'capacity' | 'seatsTaken'
+> & {
+  /** How many sessions it has. */
+  readonly sessions: number;
+};
+
+/** What a list of programmes may be narrowed to. */
+export interface ProgramsWanted extends Paging {
+  readonly status?: Program['status'] | undefined;
+  /** Programmes with a session in that calendar year in Medan. */
+  readonly year?: number | undefined;
+  readonly competencyId?: string | undefined;
+  /** A part of the title, in capitals or not. */
+  readonly q?: string | undefined;
+}
+
+const summary = (program: Program): ProgramSummary => {
+  const { programId, title, status, competencyIds, method, startsAt, capacity, seatsTaken, sessions } =
+    program;
+  const what = { programId, title, status, competencyIds, method, startsAt, capacity, seatsTaken };
+  return { ...what, sessions: sessions.length };
+};
+
+/** Programmes, those that begin latest first and those without a schedule last. @throws RangeError */
+export const listPrograms = async (
+  reads: ReadModels,
+  { status, year, competencyId, q, ...paging }: ProgramsWanted = {},
+): Promise<Page<ProgramSummary>> => {
+  const filter = conditions({ status, years: year, competencyIds: competencyId, title: containing(q) });
+  return showing(await pageOf(reads, { from: programs, filter, sort: { startsAt: -1 } }, paging), summary);
+};

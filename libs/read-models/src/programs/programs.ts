@@ -1,0 +1,117 @@
+import type { Projection, Recorded } from '@bina/engine';
+import type { EventNamed } from '../shared/events.js';
+import { known } from '../shared/known.js';
+import { put } from '../shared/lists.js';
+import type { Program } from './program.js';
+import { attended, scheduled } from './sessions.js';
+
+const folds = [
+  'ProgramProposed',
+  'ProgramScheduled',
+  'ProgramRevised',
+  'ProgramCompleted',
+  'ProgramCancelled',
+  'SeatTaken',
+  'SeatReleased',
+  'SessionAttended',
+  'SessionMissed',
+  'AttendanceCorrected',
+  'FollowUpDecided',
+  'FollowUpApplied',
+] as const;
+type Folded = EventNamed<(typeof folds)[number]>;
+
+export const programs: Projection<Folded, Program> = {
+  collection: 'programs',
+  version: 1,
+  indexes: ['status', 'years', 'competencyIds'],
+  folds,
+  keys: ({ data }) => [data.programId],
+
+  evolve(doc, event, id) {
+    if (event.type === 'ProgramProposed') return proposed(event);
+    const program = known(doc, event, id);
+    switch (event.type) {
+      case 'ProgramScheduled':
+      case 'ProgramRevised':
+        return withSchedule(program, event);
+      case 'ProgramCompleted':
+        return { ...program, status: 'completed', completedAt: event.metadata.occurredAt };
+      case 'ProgramCancelled': {
+        const cancelledAt = event.metadata.occurredAt;
+        return { ...program, status: 'cancelled', cancelledAt, cancelledBecause: event.data.reason };
+      }
+      case 'SeatTaken':
+        return { ...program, seatsTaken: program.seatsTaken + 1 };
+      case 'SeatReleased':
+        return { ...program, seatsTaken: program.seatsTaken - 1 };
+      case 'SessionAttended':
+      case 'SessionMissed':
+      case 'AttendanceCorrected':
+        return { ...program, sessions: attended(program.sessions, event) };
+      case 'FollowUpDecided':
+      case 'FollowUpApplied':
+        return withFollowUp(program, event);
+    }
+  },
+};
+
+const proposed = ({ data, metadata }: Recorded<EventNamed<'ProgramProposed'>>): Program => ({
+  programId: data.programId,
+  title: data.title,
+  status: 'proposed',
+  objectives: data.objectives,
+  competencyIds: data.competencyIds,
+  answers: data.answers.length,
+  follows: data.follows,
+  method: null,
+  capacity: null,
+  seatsTaken: 0,
+  speakers: [],
+  sessions: [],
+  startsAt: null,
+  years: [],
+  followUps: [],
+  proposedAt: metadata.occurredAt,
+  completedAt: null,
+  cancelledAt: null,
+  cancelledBecause: null,
+});
+
+const withSchedule = (
+  program: Program,
+  { data }: Recorded<EventNamed<'ProgramScheduled' | 'ProgramRevised'>>,
+): Program => {
+  const speakers = data.speakers.map(({ speakerId, name, field = null }) => ({ speakerId, name, field }));
+  const { method, capacity } = data;
+  return {
+    ...program,
+    status: 'scheduled',
+    method,
+    capacity,
+    speakers,
+    ...scheduled(program.sessions, data.sessions),
+  };
+};
+
+const withFollowUp = (
+  program: Program,
+  { type, data, metadata }: Recorded<EventNamed<'FollowUpDecided' | 'FollowUpApplied'>>,
+): Program => {
+  const { followUpId } = data;
+  if (type === 'FollowUpDecided') {
+    const { finding, changes, decision, competencyId = null, employeeIds } = data;
+    const what = { followUpId, finding, changes, decision, competencyId, people: employeeIds.length };
+    const decided = { ...what, decidedAt: metadata.occurredAt, appliedBy: [] };
+    return { ...program, followUps: [...program.followUps, decided] };
+  }
+  const followUps = put(
+    program.followUps,
+    (one) => one.followUpId === followUpId,
+    (before) => {
+      const followUp = known(before, { type }, followUpId);
+      return { ...followUp, appliedBy: [...followUp.appliedBy, data.nextProgramId] };
+    },
+  );
+  return { ...program, followUps };
+};

@@ -1,0 +1,140 @@
+import { employee, instruments, mentorings, positions, program, units, type Schedule } from '@bina/domain';
+import type { City } from './city.js';
+import {
+  at,
+  competencyOf,
+  followUpOf,
+  needOf,
+  pairOf,
+  person,
+  positionOf,
+  programOf,
+  ratingsOf,
+  unitOf,
+  type Numbers,
+} from './numbers.js';
+
+/** The last second of a year in Medan and the first one of the next, among others. */
+const STARTS = [
+  '2025-12-31T16:59:59Z',
+  '2025-12-30T02:00:00Z',
+  '2025-12-31T17:00:00Z',
+  '2026-03-02T02:00:00Z',
+];
+const scheduleOf = ({ which, level }: Numbers): Schedule => ({
+  method: at(['Pelatihan klasikal', 'Lokakarya'], level),
+  sessions: STARTS.slice(0, 1 + (level % 4)).map((_start, number) => {
+    const startsAt = at(STARTS, number + which);
+    return {
+      sessionId: `s${number}`,
+      startsAt,
+      endsAt: startsAt.replace(/^\d+-(.*)T../, '2027-$1T23'),
+      place: 'Aula',
+    };
+  }),
+  speakers: [{ speakerId: 'sp1', name: 'dr. Tan' }],
+  capacity: 2 + (level % 3),
+});
+
+/** What may be wished of units, positions, programmes and pairs, by name; most of it is refused at most times. */
+export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbers) => unknown>> = {
+  standard: (city, n) =>
+    city.tell([positions, positionOf(n), 'position'], {
+      type: 'SetStandard',
+      data: {
+        positionId: positionOf(n),
+        competencyId: competencyOf(n),
+        requiredLevel: Math.max(1, n.level),
+        effectiveFrom: at(['2026-01-01', '2025-07-01'], n.which),
+      },
+    }),
+  demand: (city, n) =>
+    city.tell([units, unitOf(n), 'unit'], {
+      type: 'RaiseDemand',
+      data: {
+        demandId: `d${n.level}`,
+        unitId: unitOf(n),
+        competencyId: competencyOf(n),
+        employeeIds: [person(n)],
+        reason: 'Layanan daring',
+      },
+    }),
+  propose: (city, n) =>
+    city.tell([program, programOf(n), 'plan'], {
+      type: 'ProposeProgram',
+      data: {
+        programId: programOf(n),
+        title: `Program ${programOf(n)}`,
+        objectives: ['Melayani'],
+        competencyIds: [competencyOf(n)],
+        answers: [{ employeeId: person(n), needId: needOf(n) }],
+        follows: n.level > 1 ? [{ programId: 't0', followUpId: followUpOf(n) }] : [],
+      },
+    }),
+  schedule: (city, n) =>
+    city.tell([program, programOf(n), 'plan'], { type: 'ScheduleProgram', data: scheduleOf(n) }),
+  revise: (city, n) =>
+    city.tell([program, programOf(n), 'plan'], {
+      type: 'ReviseProgram',
+      data: { ...scheduleOf(n), reason: 'Gedung dipakai' },
+    }),
+  complete: (city, n) =>
+    n.level === 5 && city.tell([program, programOf(n), 'plan'], { type: 'CompleteProgram' }),
+  cancel: (city, n) =>
+    n.level === 4 &&
+    city.tell([program, programOf(n), 'plan'], { type: 'CancelProgram', data: { reason: 'Anggaran' } }),
+  seat: (city, n) => {
+    const { profile } = city.states(employee, person(n));
+    if (profile.status === 'unknown') return;
+    city.tell([program, programOf(n), 'seats'], {
+      type: 'TakeSeat',
+      data: { employeeId: person(n), unitId: profile.unitId },
+      facts: { employee: profile.status },
+    });
+  },
+  release: (city, n) =>
+    city.tell([program, programOf(n), 'seats'], { type: 'ReleaseSeat', data: { employeeId: person(n) } }),
+  evaluateUnnamed: (city, n) =>
+    city.tell([program, programOf(n), 'responses'], {
+      type: 'SubmitAnonymousEvaluation',
+      data: {
+        evaluationId: `a-${n.who}-${n.which}-${n.level}`,
+        instrument: at(instruments, n.level),
+        ratings: ratingsOf(n),
+        remarks: {},
+      },
+      facts: { attended: true },
+    }),
+  decide: (city, n) =>
+    city.tell([program, programOf(n), 'followUps'], {
+      type: 'DecideFollowUp',
+      data: {
+        followUpId: followUpOf(n),
+        finding: 'Kurang dalam',
+        changes: 'material',
+        decision: 'Tambah praktik',
+        employeeIds: [person(n)],
+      },
+    }),
+  pair: (city, n) =>
+    city.tell([mentorings, pairOf(n), 'mentoring'], {
+      type: 'PairUp',
+      data: {
+        mentoringId: pairOf(n),
+        mentorId: person(n),
+        menteeId: `e${n.level % 5}`,
+        competencyId: competencyOf(n),
+        mentorUnitId: 'u0',
+        menteeUnitId: unitOf(n),
+        goal: 'Memimpin loket',
+      },
+    }),
+  meetMentor: (city, n) =>
+    city.tell([mentorings, pairOf(n), 'mentoring'], {
+      type: 'RecordMeeting',
+      data: { meetingId: `k${n.which}`, metOn: `2026-04-0${1 + n.level}`, minutes: 45 + n.level },
+    }),
+  endMentoring: (city, n) =>
+    city.tell([mentorings, pairOf(n), 'mentoring'], { type: 'EndMentoring', data: { outcome: 'Mampu' } }),
+  catchUp: (city) => city.catchUp(),
+};
