@@ -56,15 +56,40 @@ test('the service answers others afterwards', async () => {
   expect(reply.status).toBe(201);
 });
 
-test('what is no HTTP at all is turned away without a trace of ours', async () => {
-  const { port } = new URL(url);
-  const answer = await new Promise<string>((resolve, reject) => {
+/** Sends everything before it reads anything, as many clients do, and asks for the connection to be closed. */
+const sendAll = (head: readonly string[], body = ''): Promise<string> =>
+  new Promise((resolve, reject) => {
     let text = '';
-    const socket = connect(Number(port), '127.0.0.1', () => socket.write('BINA NONSENSE\r\n\r\n'));
+    const { port } = new URL(url);
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(`${head.join('\r\n')}\r\n\r\n${body}`),
+    );
     socket.on('data', (chunk) => (text += String(chunk)));
     socket.on('close', () => resolve(text));
     socket.on('error', reject);
   });
-  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+
+test.each([
+  ['413', () => [`Authorization: ${authorization}`]],
+  ['401', () => []],
+])('a client that reads no answer before it has sent everything gets one: %s', async (status, headers) => {
+  const body = 'x'.repeat(10 * MEBIBYTE);
+  const answer = await sendAll(
+    [
+      'POST /v1/units HTTP/1.1',
+      'Host: bina',
+      'Connection: close',
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      ...headers(),
+    ],
+    body,
+  );
+  expect(answer.startsWith(`HTTP/1.1 ${status} `)).toBe(true);
+});
+
+test('what is no HTTP at all is turned away without a trace of ours', async () => {
+  const answer = await sendAll(['BINA NONSENSE']);
+  expect(answer.startsWith('HTTP/1.1 400 ')).toBe(true);
   expect(answer).not.toMatch(/at .*\.(js|ts)/);
 });

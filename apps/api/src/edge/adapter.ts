@@ -33,6 +33,8 @@ export class EdgeAdapter extends FastifyAdapter {
   constructor({ tokens, log, report, onRoute }: EdgeOptions) {
     super({
       bodyLimit: BODY_LIMIT_BYTES,
+      // Who sends a request drop by drop does not hold a connection for ever.
+      requestTimeout: REQUEST_TIMEOUT_MS,
       exposeHeadRoutes: false,
       requestIdHeader: false,
       genReqId: (request: IncomingMessage) => correlationOf(request.headers) ?? randomUUID(),
@@ -65,6 +67,8 @@ export class EdgeAdapter extends FastifyAdapter {
     return this.getInstance<FastifyInstance>();
   }
 }
+
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The first thing that happens to a request: whatever comes of it, the answer bears these headers. */
 const greet = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { problemOf } from '../problem/problem.js';
 
@@ -5,13 +6,39 @@ import { problemOf } from '../problem/problem.js';
 export type Report = (error: unknown, correlationId: string) => void;
 
 /** Answers an error as problem details. What is not in the table of problems is reported and not told. */
-export const answerProblem = (error: unknown, reply: FastifyReply, report: Report): FastifyReply => {
-  const correlationId = reply.request.id;
+export const answerProblem = async (
+  error: unknown,
+  reply: FastifyReply,
+  report: Report,
+): Promise<FastifyReply> => {
+  const { id: correlationId, raw } = reply.request;
   const { problem, headers, unexpected } = problemOf(error);
   if (unexpected) report(error, correlationId);
+  if (hasUnreadBody(raw)) await hearOut(raw);
   return reply
     .code(problem.status)
     .headers(headers)
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify({ ...problem, correlationId }));
 };
+
+const hasUnreadBody = ({ headers, readableEnded }: IncomingMessage): boolean =>
+  !readableEnded &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+
+const MOST_HEARD_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Lets a client send a body that nobody will read to its end, and throws it away, instead of closing the connection
+ * under it: many clients read no answer before they have sent everything. Who sends more than this is cut off.
+ */
+const hearOut = (request: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    let heardBytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      heardBytes += chunk.length;
+      if (heardBytes > MOST_HEARD_BYTES) resolve();
+    });
+    for (const event of ['end', 'close', 'error']) request.once(event, () => resolve());
+    request.resume();
+  });

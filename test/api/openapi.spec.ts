@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { access } from '../../apps/api/src/access.js';
+import { requestClasses } from '@bina/contract';
+import { problems } from '../../apps/api/src/problem/table.js';
+import { startApi, type TestApi } from '../support/api.js';
+
+// A document of the world outside, read as such.
+// eslint-disable-next-line typescript/no-explicit-any
+type Loose = any;
+
+let api: TestApi;
+let document: Loose;
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+
+beforeAll(async () => {
+  api = await startApi();
+  ({ body: document } = await api.inject('GET', '/openapi.json', {}));
+  ajv.addSchema({ $id: 'api', ...document });
+});
+afterAll(() => api.close());
+
+const operationOf = (route: string): Loose => {
+  const [method = '', path = ''] = route.split(' ');
+  return document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+};
+
+const fits = (schema: object, value: unknown): void => {
+  // References in the document are to the document.
+  const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object;
+  const validate = ajv.compile(absolute);
+  validate(value);
+  expect(validate.errors ?? []).toEqual([]);
+};
+
+test('it is OpenAPI 3.1, and its references lead somewhere', () => {
+  expect(document.openapi).toBe('3.1.0');
+  for (const [, pointer] of JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const target = (pointer ?? '').split('/').reduce((at: Loose, name) => at?.[name], document);
+    expect({ pointer, found: target !== undefined }).toEqual({ pointer, found: true });
+  }
+});
+
+const api1 = Object.keys(access).filter((route) => route.includes(' /v1/'));
+
+test.each(api1)('%s is described: its answer, its problems, who may', (route) => {
+  const operation = operationOf(route);
+  expect(operation).toBeDefined();
+  const [success = '', ...rest] = Object.keys(operation.responses);
+  expect(success).toMatch(/^20[01]$/);
+  expect(rest).toEqual(['default']);
+  expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
+  expect(operation.responses[success].content['application/json'].schema).toBeDefined();
+  expect(operation.security).toEqual([{ token: [] }]);
+  expect(operation.description).toContain('For: ');
+  if (route.startsWith('POST'))
+    expect(operation.requestBody.content['application/json'].schema.$ref).toMatch(
+      /^#\/components\/schemas\//,
+    );
+});
+
+test('what the contract takes is what the document says', () => {
+  for (const { name } of requestClasses)
+    expect(document.components.schemas[name].additionalProperties).toBe(false);
+  const query = operationOf('GET /v1/reports/hours').parameters.find(({ name }: Loose) => name === 'year');
+  expect(query).toMatchObject({ in: 'query', required: true });
+});
+
+describe('real answers fit it', () => {
+  beforeAll(async () => {
+    await api.post('/v1/units', { unitId: 'u', name: 'Dinas' });
+    await api.post('/v1/competencies', { competencyId: 'c', name: 'Pelayanan', kind: 'technical' });
+    await api.post('/v1/positions', { positionId: 'p', title: 'Perawat', kind: 'fungsional' });
+    await api.post('/v1/positions/p/standards', {
+      competencyId: 'c',
+      requiredLevel: 3,
+      effectiveFrom: '2026-01-01',
+    });
+    for (const employeeId of ['a', 'b'])
+      await api.post('/v1/employees', {
+        employeeId,
+        name: 'N',
+        employment: 'PNS',
+        unitId: 'u',
+        positionId: 'p',
+      });
+    await api.post('/v1/employees/a/assessments', {
+      competencyId: 'c',
+      level: 1,
+      method: 'self',
+      assessedOn: '2026-02-02',
+    });
+    await api.post('/v1/units/u/demands', { competencyId: 'c', employeeIds: ['b'], reason: 'r' });
+    await api.post('/v1/programs', { programId: 'g', title: 't', objectives: ['o'], competencyIds: ['c'] });
+    const session = {
+      sessionId: 's',
+      startsAt: '2026-03-02T09:00Z',
+      endsAt: '2026-03-02T10:00Z',
+      place: 'Aula',
+    };
+    await api.post('/v1/programs/g/schedule', {
+      method: 'm',
+      sessions: [session],
+      speakers: ['Ibu'],
+      capacity: 2,
+    });
+    await api.post('/v1/programs/g/enrolments', { employeeIds: ['a', 'b'] });
+    await api.post('/v1/programs/g/sessions/s/attendance', {
+      records: [{ employeeId: 'a', status: 'present', minutes: 60 }],
+    });
+    await api.post('/v1/programs/g/evaluations', {
+      employeeId: 'a',
+      instrument: 'fgd',
+      answers: { q: 1, w: 'x' },
+    });
+    await api.post('/v1/programs/g/follow-ups', { finding: 'f', changes: 'method', decision: 'd' });
+    await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
+  });
+
+  const addresses: Readonly<Record<string, string>> = {
+    'GET /v1/employees/:id': '/v1/employees/a',
+    'GET /v1/employees/:id/history': '/v1/employees/a/history',
+    'GET /v1/programs/:id': '/v1/programs/g',
+    'GET /v1/reports/hours': '/v1/reports/hours?year=2026',
+  };
+
+  test.each(Object.keys(access).filter((route) => route.startsWith('GET') && !/docs|openapi/.test(route)))(
+    '%s',
+    async (route) => {
+      const head = await api.head();
+      const address = addresses[route] ?? route.slice(4);
+      const waits = address.startsWith('/v1') && !address.endsWith('history');
+      const after = waits ? `${address.includes('?') ? '&' : '?'}after=${head}` : '';
+      const { status, body } = await api.get(address + after);
+      expect(status).toBe(200);
+      if ('items' in body) expect(body.items.length).toBeGreaterThan(0);
+      fits(operationOf(route).responses['200'].content['application/json'].schema, body);
+    },
+  );
+
+  test('a command', async () => {
+    const { body } = await api.post('/v1/units', { name: 'U' });
+    fits({ $ref: '#/components/schemas/CommandAnswer' }, body);
+  });
+
+  test('a problem', async () => {
+    const { body } = await api.post('/v1/units', { name: '' });
+    fits(document.components.responses.Problem.content['application/problem+json'].schema, body);
+    expect(Object.keys(problems)).toContain(body.code);
+  });
+});
+
+test('the page to try it at needs nothing from elsewhere', async () => {
+  const page = await api.inject('GET', '/docs', {});
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+  for (const [, source] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    expect(source).toMatch(/^\/docs\//);
+    expect((await api.inject('GET', source, {})).status).toBe(200);
+  }
+  expect((await api.inject('GET', '/docs/package.json', {})).status).toBe(404);
+  expect((await api.inject('GET', '/docs/..%2fpackage.json', {})).status).toBe(400);
+});
