@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { NotParked, startProjections, type Document, type Projection, type Projections } from '@bina/engine';
+import { NotParked, startProjections, type Projection, type Projections } from '@bina/engine';
 import { decode, openWorld, people, plainFold, type TestFact, type World } from './subject.js';
 
 /** Faults of a fold that a test can switch on and off, as a new release would. */
@@ -233,7 +233,7 @@ test('the parking holds nothing of the event', async () => {
   poisoned = (data) => hours(data) === 13;
   await trained('ana', 13);
   await start();
-  const [kept] = await world.readStore.find<Document>('_parked.fragile.v1', {});
+  const [kept] = await world.readStore.find('_parked.fragile.v1', {});
   expect(Object.keys(kept ?? {}).toSorted()).toEqual([
     '_id',
     'after',

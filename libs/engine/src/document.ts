@@ -51,8 +51,8 @@ const notJsonWithin = (value: object): string | undefined => {
     }
     return undefined;
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return `a ${value.constructor.name}`;
+  if (Object.getPrototypeOf(value) !== Object.prototype)
+    return `a ${String((value.constructor as { name?: string } | undefined)?.name)}`;
   for (const key in value) {
     const fault = notJson((value as Document)[key]);
     if (fault !== undefined) return fault;

@@ -5,7 +5,7 @@ import { FoldingFollower, type Round } from './follower.js';
 import { uuidFrom } from './identity.js';
 import { parkedBy, type Parked } from './parking.js';
 import type { Policy, Reaction } from './policy.js';
-import type { Versioned } from './read-store.js';
+import type { Document, Versioned } from './read-store.js';
 import { eventsOf } from './refold.js';
 import type { Stores } from './running-projection.js';
 
@@ -109,11 +109,13 @@ export class RunningPolicy {
 }
 
 const foldOf = (policy: AnyPolicy): Fold => ({
-  folds: policy.folds,
+  folds: policy.folds as readonly string[],
   // Without memory every event stands alone.
   keys: (event) => [policy.key?.(event) ?? event.id],
   evolve: (memory, event) =>
-    policy.key?.(event) === undefined ? undefined : policy.remember?.(memory, event),
+    policy.key?.(event) === undefined
+      ? undefined
+      : (policy.remember?.(memory, event) as Document | undefined),
 });
 
 /** One round of a policy: collects the reactions to the events folded, then carries them out. */
@@ -131,7 +133,7 @@ class PolicyRound implements Round {
 
   readonly evolve: Round['evolve'] = (before, event, id) => {
     const memory = this.#fold.evolve(before, event, id);
-    const mine = new Set<string>();
+    const mine = new Map<string, Asked>();
     for (const reaction of this.#policy.react(event, memory)) {
       const commandId = uuidFrom('policy', this.#policy.name, event.id, reaction.key);
       const cause = this.asked.get(commandId)?.cause ?? event;
@@ -139,9 +141,9 @@ class PolicyRound implements Round {
         throw new Error(
           `The policy ${this.#policy.name} gives two reactions to event ${event.id} the key ${reaction.key}: only one would happen.`,
         );
-      mine.add(commandId);
-      this.asked.set(commandId, { reaction, cause });
+      mine.set(commandId, { reaction, cause });
     }
+    for (const [commandId, asked] of mine) this.asked.set(commandId, asked);
     return memory;
   };
 

@@ -101,7 +101,7 @@ export class Collection {
 
   *#matching(filter: Filter): Iterable<Found> {
     // Queries are data: none may bring JavaScript of its own ($where, $function).
-    const condition = new Condition(filter as object, { scriptEnabled: false });
+    const condition = new Condition(filter, { scriptEnabled: false });
     const ids = this.candidates(filter)?.ids ?? this.#documents.keys();
     for (const id of ids) {
       const document = this.#documents.get(id);

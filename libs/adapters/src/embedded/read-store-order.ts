@@ -23,7 +23,7 @@ export const pageOf = (
   for (const document of documents) {
     const candidate = {
       document,
-      keys: fields.map(([field]) => (resolve(document, field) as unknown) ?? null),
+      keys: fields.map(([field]) => resolve(document, field) ?? null),
     };
     if (end > SHORT_PAGE) ranked.push(candidate);
     else insert(ranked, candidate, end, before);

@@ -28,7 +28,7 @@ export class WriteBehind {
   /** To be called after a change. */
   schedule(): void {
     // The timer does not keep the process alive: what is lost without `close` can be folded again.
-    this.#timer ??= setTimeout(() => void this.#writeInTurn(), this.#delayMs).unref();
+    this.#timer ??= setTimeout(() => void this.#writeLater(), this.#delayMs).unref();
   }
 
   /** Throws what made the last attempt fail if it still does, so that nobody goes on over a broken disk. */
@@ -38,27 +38,35 @@ export class WriteBehind {
 
   /** Brings the writing that has begun to its end. */
   finish(): void {
-    while (this.#running !== undefined) this.#step();
+    while (this.#running !== undefined) this.#step(this.#running);
   }
 
   /** Writes everything now, without giving others a turn. */
   now(): void {
-    while (!this.#step());
+    this.finish();
+    this.#begin();
+    this.finish();
   }
 
-  /** Writes everything, giving others a turn between slices. What they change meanwhile is written as well. */
+  /**
+   * Writes what is not yet written at this moment, giving others a turn between slices. What they change meanwhile is
+   * left: those who never stop changing things must not keep anybody waiting for ever.
+   */
   async inTurn(): Promise<void> {
-    while (!this.#step()) await othersTurn();
+    await this.#finishInTurn();
+    this.#begin();
+    await this.#finishInTurn();
   }
 
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  async #writeInTurn(): Promise<void> {
+  async #writeLater(): Promise<void> {
     const start = performance.now();
     try {
-      await this.inTurn();
+      this.#begin();
+      await this.#finishInTurn();
     } catch {
       // The next commit meets the same failure and tells its caller.
     }
@@ -67,28 +75,43 @@ export class WriteBehind {
     if (this.#unsaved().length > 0) this.schedule();
   }
 
-  /** Writes one slice; true when nothing is left to write. */
-  #step(): boolean {
-    const running = (this.#running ??= this.#begin());
-    if (running === undefined) return true;
+  async #finishInTurn(): Promise<void> {
+    const running = this.#running;
+    // Somebody in a hurry may have finished it in between.
+    while (running !== undefined && running === this.#running) {
+      this.#step(running);
+      await othersTurn();
+    }
+  }
+
+  /** Begins to write what is not yet written, unless a writing is under way or there is nothing. */
+  #begin(): void {
+    if (this.#running !== undefined) return;
+    const unsaved = this.#unsaved().map((collection) => collection.takeUnsaved());
+    if (unsaved.length > 0) this.#running = { unsaved, slices: this.#file.write(unsaved) };
+  }
+
+  /** Writes one slice. */
+  #step({ unsaved, slices }: Writing): void {
     try {
-      if (running.slices.next().done) this.#running = undefined;
+      if (!slices.next().done) return;
+      this.#running = undefined;
       this.#failed = false;
     } catch (error) {
-      for (const part of running.unsaved) part.collection.giveBack(part);
+      for (const part of unsaved) part.collection.giveBack(part);
       this.#running = undefined;
       this.#failed = true;
       throw error;
     }
-    return false;
-  }
-
-  #begin() {
-    const unsaved = this.#unsaved().map((collection) => collection.takeUnsaved());
-    return unsaved.length === 0 ? undefined : { unsaved, slices: this.#file.write(unsaved) };
   }
 
   #unsaved(): readonly Collection[] {
     return [...this.#collections()].filter(({ hasUnsaved }) => hasUnsaved);
   }
+}
+
+/** A writing under way: what it writes, and the slices that are left. */
+interface Writing {
+  readonly unsaved: readonly Unsaved[];
+  readonly slices: Generator<void, void, void>;
 }

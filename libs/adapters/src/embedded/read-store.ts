@@ -128,6 +128,7 @@ export class EmbeddedReadStore implements ReadStore {
     this.#writeBehind.stop();
     try {
       await this.#writeBehind.inTurn();
+      this.#writeBehind.now();
     } finally {
       this.#file.close();
     }
