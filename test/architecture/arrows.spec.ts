@@ -1,8 +1,9 @@
-import { basename } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { table, type Row } from './arrows.js';
 import { Plantings, provePlantings } from './planting.js';
-import { projects } from './workspace.js';
+import { projects, ROOT } from './workspace.js';
 
 // A rule that nobody has seen fail guards nothing: each forbidden arrow is planted once, in a file of its own, in a
 // workspace with the real configuration. Each must be caught, and what is allowed must not.
@@ -57,6 +58,20 @@ const against = provePlantings(plantings.all);
 
 test('every project has its row in the table', () => {
   expect(Object.keys(table).toSorted()).toEqual(projects.map((path) => basename(path)).toSorted());
+});
+
+test('nest-cli.json names every project, each where it is', () => {
+  const nest = JSON.parse(readFileSync(join(ROOT, 'nest-cli.json'), 'utf8')) as {
+    projects: Record<string, { root: string; compilerOptions: { tsConfigPath: string } }>;
+  };
+  const places = Object.entries(nest.projects).map(([name, { root, compilerOptions }]) => [
+    name,
+    root,
+    compilerOptions.tsConfigPath,
+  ]);
+  expect(places.toSorted()).toEqual(
+    projects.map((path) => [basename(path), path, `${path}/tsconfig.json`]).toSorted(),
+  );
 });
 
 test('what the linter says names the library and what it may import', () => {

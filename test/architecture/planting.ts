@@ -48,19 +48,24 @@ export const provePlantings = (
   describe.each(['linter', 'compiler'] as const)('the %s', (guard) => {
     const forbidden = plantings.filter(({ caught }) => caught[guard] !== undefined);
     if (forbidden.length > 0)
-      test.each(forbidden.map((one) => ({ ...one, rule: caughtBy(one, guard) })))(
-        'catches $file: $text',
+      test.each(forbidden.map((one) => ({ ...titled(one), rule: caughtBy(one, guard) })))(
+        'catches $title',
         ({ file, rule }) => {
           expect(against(file, guard).map((complaint) => complaint.rule)).toContain(rule);
         },
       );
     const allowed = plantings.filter(({ caught }) => Object.keys(caught).length === 0);
     if (allowed.length > 0)
-      test.each(allowed)('lets pass $file: $text', ({ file }) => {
+      test.each(allowed.map(titled))('lets pass $title', ({ file }) => {
         expect(against(file, guard)).toEqual([]);
       });
   });
   return against;
 };
+
+const titled = (planting: Planting) => ({
+  ...planting,
+  title: `${planting.file}: ${planting.text.trim().replaceAll(/\s+/g, ' ')}`,
+});
 
 const caughtBy = ({ caught }: Planting, guard: Guard): string => caught[guard] ?? '';
