@@ -1,0 +1,49 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../apps/cli/bin/bina.js', import.meta.url));
+const ANSWERS_AT = /Bina answers at (\S+)/;
+
+/** The compiled service as a process of its own (npm test builds it first), to be killed. */
+export class ServiceProcess {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Settles when the service says where it answers. @throws Error with what it said, if it ends instead */
+  static async start(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const child = spawn(process.execPath, [program, 'serve'], {
+      env: { ...process.env, PORT: '0', EVENTSTORE_URL: '', MONGODB_URL: '', ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const found = ANSWERS_AT.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      child.once('close', (code) => reject(new Error(`The service ended with ${code}: ${said}`)));
+    });
+    return new ServiceProcess(url, child);
+  }
+
+  /** As a power cut would: the process can do nothing about it. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<number | null> {
+    await this.end('SIGTERM');
+    return this.child.exitCode;
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const closed = once(this.child, 'close');
+    this.child.kill(signal);
+    await closed;
+  }
+}
