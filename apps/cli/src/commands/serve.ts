@@ -3,8 +3,8 @@
  * beside this one, so that one process serves and signals reach it.
  */
 export const serve = async (): Promise<void> => {
-  const { main } = (await import(new URL('../../../api/dist/main.js', import.meta.url).href)) as {
-    main(): Promise<void>;
+  const api = (await import(new URL('../../../api/dist/main.js', import.meta.url).href)) as {
+    readonly main: () => Promise<void>;
   };
-  await main();
+  await api.main();
 };

@@ -5,10 +5,10 @@ import { ProgressBar } from '../progress.js';
 
 /** `bina verify`: follows the hash chains of the whole log. @returns the process's exit code: 1 if a chain is broken. */
 export const verify = async (settings: Settings): Promise<number> => {
-  const { events, close } = await openLog(settings);
+  const log = await openLog(settings);
   const bar = new ProgressBar('Verifying');
   try {
-    const result = await verifyChains(events, (position, head) =>
+    const result = await verifyChains(log.events, (position, head) =>
       bar.show(Number(position) / Math.max(1, Number(head))),
     );
     bar.end();
@@ -21,7 +21,7 @@ export const verify = async (settings: Settings): Promise<number> => {
     );
     return result.broken.length === 0 ? 0 : 1;
   } finally {
-    await close();
+    await log.close();
   }
 };
 

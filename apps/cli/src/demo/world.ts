@@ -1,5 +1,4 @@
-import type { CommandBus } from '@nestjs/cqrs';
-import type { Command } from '@nestjs/cqrs';
+import type { Command, CommandBus } from '@nestjs/cqrs';
 import { uuidFrom, type Outcome, type Provenance } from '@bina/engine';
 
 /** What a story needs of the service that it is told to. */
