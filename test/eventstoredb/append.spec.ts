@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
+import { Metadata, status, type ServerWritableStream } from '@grpc/grpc-js';
 import { EventStoreUnavailable, NO_STREAM, RevisionConflict, type StreamWrite } from '@bina/engine';
 import { MemoryEventStore } from '../support/memory-event-store.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
+import { startScriptedServer } from './scripted-server.js';
 import { IMPATIENT, closeAfterwards, events, gathered, idsOf, open, serve } from './subject.js';
 
 type Append = MemoryEventStore['append'];
@@ -96,6 +98,28 @@ test('takes up work again after the network has stalled and broken', async () =>
   await store.append([after]);
   for (const write of [before, during, after])
     expect(idsOf(await gathered(store.readStream(write.stream)))).toEqual(idsOf(write.events));
+});
+
+test('goes over to the leader when a node says that it is not', async () => {
+  const log = new MemoryEventStore();
+  const leader = await serve(log);
+  const metadata = new Metadata();
+  metadata.set('exception', 'not-leader');
+  metadata.set('leader-endpoint-host', '127.0.0.1');
+  metadata.set('leader-endpoint-port', `${leader.port}`);
+  const refusal = { code: status.NOT_FOUND, details: 'Leader info available', metadata };
+  const follower = closeAfterwards(
+    await startScriptedServer({
+      version: '24.10.0',
+      read: ((call: ServerWritableStream<unknown, unknown>) => call.end()) as never,
+      append: ((_: unknown, answer: (error: unknown) => void) => answer(refusal)) as never,
+    }),
+  );
+  const store = await open(follower.port, IMPATIENT);
+  const write = newWrite();
+  await store.append([write]);
+  expect(idsOf(await gathered(log.readStream(write.stream)))).toEqual(idsOf(write.events));
+  expect(idsOf(await gathered(store.readStream(write.stream)))).toEqual(idsOf(write.events));
 });
 
 test('refuses an append that is too large, before anything of it is written', async () => {

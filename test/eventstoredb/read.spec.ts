@@ -63,3 +63,12 @@ test('says that a stream was deleted for good', async () => {
     'deleted for good',
   );
 });
+
+test('gives what has come as one page, instead of a page for each event', async () => {
+  const { store } = await start();
+  const stream = randomUUID();
+  await store.append([{ stream, expected: NO_STREAM, events: events(1_000) }]);
+  let pages = 0;
+  for await (const page of store.readStream(stream)) pages += page.length > 0 ? 1 : 0;
+  expect(pages).toBeLessThan(100);
+});

@@ -5,6 +5,7 @@ import type { Position } from '@bina/engine';
 import { accessDenied, invalidArgument, maxAppendSizeExceeded } from './errors.js';
 import type { ServerContext } from './context.js';
 import { expectedOf, proposedEvent, sizeOf, streamOf } from './requests.js';
+import { received } from './send.js';
 import { appendTo, type Expected } from './stream-writes.js';
 import { toStore, type ProposedEvent } from './wire-event.js';
 
@@ -19,7 +20,7 @@ export async function append(
   let options: streams.AppendReq.Options | undefined;
   const proposed: ProposedEvent[] = [];
   let bytes = 0;
-  for await (const message of call as AsyncIterable<streams.AppendReq>) {
+  for await (const message of received<streams.AppendReq>(call)) {
     // Refused before the events are read: the client need not send them all to learn it.
     if (!context.allowWrites) throw accessDenied();
     options ??= message.getOptions();

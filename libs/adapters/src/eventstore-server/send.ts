@@ -30,8 +30,8 @@ function drained(call: Outgoing<never>): Promise<void> {
 }
 
 /**
- * The messages of a client that is answered while it sends. A plain loop over the call would tear it down when the
- * client has sent everything, with the answers still to come.
+ * What a client sends. A plain loop over the call would tear it down when the client has sent everything, with the
+ * answers still to come.
  */
 export const received = <Request>(call: ObjectReadable<Request>): AsyncIterable<Request> =>
   (call as unknown as Readable).iterator({ destroyOnReturn: false }) as AsyncIterable<Request>;

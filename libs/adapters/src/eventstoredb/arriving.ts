@@ -1,9 +1,14 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientReadableStream } from '@grpc/grpc-js';
 import { NoAnswer } from './failures.js';
 
+/** A page does not grow beyond it, however fast more comes. */
+const MOST_MESSAGES = 512;
+
 /**
- * What a read has received, in the pieces in which it came: everything that is there at once, without waiting for
- * more. The server is slowed down while the consumer is busy. Leaving the loop cancels the read.
+ * What a read has received, in the pieces in which it came: as long as each turn of the event loop brings more, it is
+ * one piece; nothing is waited for. The server is slowed down while the consumer is busy. Leaving the loop cancels
+ * the read.
  * @param patienceMs asked before each wait: how long at most; undefined for as long as it takes.
  * @throws ServiceError after what came before it; @throws NoAnswer
  */
@@ -17,7 +22,7 @@ export async function* arriving<Message>(
   stream.once('error', (error: unknown) => (failure = { error }));
   try {
     for (;;) {
-      const messages = taken(stream);
+      const messages = await taken(stream);
       if (messages.length > 0) yield messages;
       else if (failure) throw failure.error;
       else if (ended) return;
@@ -30,14 +35,20 @@ export async function* arriving<Message>(
   }
 }
 
-function taken<Message>(stream: ClientReadableStream<Message>): Message[] {
+/** gRPC hands messages over one by one, a few in each turn, even when many have come. */
+async function taken<Message>(stream: ClientReadableStream<Message>): Promise<Message[]> {
   const messages: Message[] = [];
-  for (;;) {
-    const message = stream.read() as Message | null;
-    if (message === null) return messages;
-    messages.push(message);
-  }
+  let before: number;
+  do {
+    before = messages.length;
+    for (let message = next(stream); message !== null; message = next(stream)) messages.push(message);
+    if (messages.length > before) await nextTurn();
+  } while (messages.length > before && messages.length < MOST_MESSAGES);
+  return messages;
 }
+
+/** gRPC's declaration leaves out that there may be nothing to read. */
+const next: <Message>(stream: ClientReadableStream<Message>) => Message | null = (stream) => stream.read();
 
 /** Waits until there is something to read, or the stream has ended either way. */
 function changed(stream: ClientReadableStream<unknown>, patienceMs: number | undefined): Promise<void> {
