@@ -58,6 +58,19 @@ describe.each([
     expect(await store.head()).toBe(7n);
   });
 
+  test('left no trace where it had nothing to record, and is decided afresh there', async () => {
+    const { store, engine, again } = twoEngines();
+    const free = seat({ type: 'FreeSeat', employeeId: 'a' }, 'c1');
+    const intents = [free, note('one', 'c1', { id: '2' })];
+    await engine.execute(intents);
+    await engine.execute([take('a', 'c2')]);
+    expect((await again().execute(intents)).receipts).toMatchObject([
+      { stream: 'program-1', revision: 1n, recorded: 1, repeated: false },
+      { stream: 'program-2', revision: 0n, recorded: 0, repeated: true },
+    ]);
+    expect(await store.head()).toBe(3n);
+  });
+
   test('together with a new one: only the new one is recorded', async () => {
     const { store, engine, again } = twoEngines();
     await engine.execute([note('one', 'c1')]);

@@ -52,6 +52,8 @@ export class Executor {
   }
 
   /**
+   * A command that is repeated has its first answer, and records nothing in a stream in which it has recorded something.
+   * Where it found nothing to record it left no trace: there, a repeat is decided afresh.
    * @throws Refused when a rule forbids any of the intents; RevisionMismatch for a failed If-Match; CommandIdReused;
    * TooBusy when others keep writing; EventStoreUnavailable when it is unknown whether the events were recorded (send
    * the same intents again: what was recorded is not recorded twice).
@@ -152,8 +154,8 @@ export class Executor {
 }
 
 /**
- * Random and ever longer, a second in all attempts on average. Who has just written has its next command ready before
- * anybody else has read what was written, so that others get their turn only when its queue has ended.
+ * Random and ever longer, a second in all attempts on average: writers who have met once would else meet again, and the
+ * one that reads faster would win each time.
  */
 const pauseMs = (attempt: number): number => Math.random() * FIRST_PAUSE_MS * 2 ** (attempt - 2);
 
