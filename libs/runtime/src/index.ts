@@ -1,1 +1,2 @@
 export * from './bina.js';
+export * from './settle.js';

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '@bina/adapters';
-import { openBina, type Bina } from '@bina/runtime';
+import { openBina, settle, type Bina } from '@bina/runtime';
 import { tellStory } from '../demo/story.js';
 import { ProgressBar } from '../progress.js';
-import { settle } from '../settle.js';
 
 /** True where a story was told before: it is not told twice into one log. */
 export const hasStory = ({ dataDir }: Settings): boolean => existsSync(join(dataDir, 'events.sqlite'));

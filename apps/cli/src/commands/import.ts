@@ -11,9 +11,8 @@ import {
   type FileOptions,
   type RowFault,
 } from '@bina/application';
-import { openBina } from '@bina/runtime';
+import { openBina, settle } from '@bina/runtime';
 import { ProgressBar } from '../progress.js';
-import { settle } from '../settle.js';
 
 export interface ImportOptions {
   readonly columns: ColumnOptions;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Bina } from '@bina/runtime';
+import type { Bina } from './bina.js';
 
 const POLL_MS = 5;
 
