@@ -51,8 +51,10 @@ const notJsonWithin = (value: object): string | undefined => {
     }
     return undefined;
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype)
-    return `a ${String((value.constructor as { name?: string } | undefined)?.name)}`;
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    const { constructor } = value as { readonly constructor?: { readonly name?: string } };
+    return constructor?.name === undefined ? 'an object without prototype' : `a ${constructor.name}`;
+  }
   for (const key in value) {
     const fault = notJson((value as Document)[key]);
     if (fault !== undefined) return fault;
