@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const MEBIBYTE = 1024 * 1024;
-const post = (body: BodyInit, headers: Record<string, string> = { authorization }) =>
+const post = (body: string | ReadableStream, headers: Record<string, string> = { authorization }) =>
   fetch(`${url}/v1/units`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

@@ -3,7 +3,8 @@
 
 /** Names that every JavaScript object has: as keys they would be found where nobody has put them. */
 const INHERITED =
-  'constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf';
+  '__defineGetter__|__defineSetter__|__lookupGetter__|__lookupSetter__|__proto__|constructor|hasOwnProperty|' +
+  'isPrototypeOf|propertyIsEnumerable|toLocaleString|toString|valueOf';
 
 const idOf = (most: number): string => `^(?!(?:${INHERITED})$)[A-Za-z0-9][A-Za-z0-9._:\\-]{0,${most - 1}}$`;
 

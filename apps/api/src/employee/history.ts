@@ -36,13 +36,9 @@ export async function* historyOf(
     const entries: HistoryEntry[] = [];
     for (const event of await codec.decode(page)) {
       const { recordedAt, occurredAt } = event.metadata;
-      // What is recorded is recorded in order: nothing later in the stream was known by then.
-      if (until !== undefined && recordedAt > until) {
-        yield entries;
-        return;
-      }
-      if (occurredUntil === undefined || occurredAt <= occurredUntil)
-        entries.push(entryOf(event, await codec.reasonOf(event)));
+      const isKnown = until === undefined || recordedAt <= until;
+      const hasHappened = occurredUntil === undefined || occurredAt <= occurredUntil;
+      if (isKnown && hasHappened) entries.push(entryOf(event, await codec.reasonOf(event)));
     }
     yield entries;
   }
