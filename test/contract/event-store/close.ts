@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { NO_STREAM } from '@bina/engine';
 import {
@@ -45,7 +46,7 @@ export function closeContract(subject: Subject, traits: EventStoreTraits): void 
       const filter = { on: 'stream', prefixes: [freshName()] } as const;
       const watching = (async () => {
         for await (const { caughtUp } of store.subscribe({ after, filter, signal: aborter.signal }))
-          if (caughtUp) setImmediate(() => void store.close());
+          if (caughtUp) void setTimeout(20).then(() => store.close());
       })();
       // Ending and failing are both good answers to a store that goes away.
       await Promise.allSettled([watching]);

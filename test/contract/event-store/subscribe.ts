@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { NO_STREAM, type Delivery, type EventFilter } from '@bina/engine';
 import { deliveriesUntil, eventsIn, freshName, idsOf, someEvents, type Subject } from './subject.js';
@@ -30,21 +31,27 @@ export function subscribeContract(subject: Subject): void {
       expect(idsOf(seen)).toEqual([before, ...later].flatMap(({ events }) => idsOf(events)));
     });
 
-    test('wakes a subscriber that has seen everything', async () => {
+    test('wakes a subscriber that has seen everything and waits', async () => {
       const { store } = subject();
       const aborter = new AbortController();
       const seen: string[] = [];
       const written: string[] = [];
+      const writing: Promise<void>[] = [];
+      const writeLater = async (): Promise<void> => {
+        // Long enough that the subscriber waits by then; whenever it is, it must see the event.
+        await setTimeout(20);
+        written.push(...idsOf((await write(`${scope}-${written.length}`, 1)).events));
+      };
       for await (const delivery of store.subscribe({
         after: start,
         filter: withinScope(),
         signal: aborter.signal,
       })) {
         seen.push(...idsOf(delivery.events));
-        if (written.length === 5 && seen.length === 5) aborter.abort();
-        else if (delivery.caughtUp && written.length === seen.length)
-          written.push(...idsOf((await write(`${scope}-${written.length}`, 1)).events));
+        if (seen.length === 5) aborter.abort();
+        else if (delivery.caughtUp && writing.length === seen.length) writing.push(writeLater());
       }
+      await Promise.all(writing);
       expect(seen).toEqual(written);
     });
 
@@ -55,6 +62,16 @@ export function subscribeContract(subject: Subject): void {
         (all) => all.at(-1)?.caughtUp === true,
       );
       expect(eventsIn(deliveries)).toEqual([]);
+    });
+
+    test('does not say so while there is more', async () => {
+      await write(`${scope}-a`, 3_000);
+      const deliveries = await deliveriesUntil(
+        subject().store,
+        { after: start, filter: withinScope() },
+        (all) => all.at(-1)?.caughtUp === true,
+      );
+      expect(eventsIn(deliveries)).toHaveLength(3_000);
     });
 
     test('begins with the log when no position is given', async () => {
@@ -130,7 +147,7 @@ export function subscribeContract(subject: Subject): void {
         filter: withinScope(),
         signal: waiting.signal,
       }))
-        if (caughtUp) setImmediate(() => waiting.abort());
+        if (caughtUp) void setTimeout(20).then(() => waiting.abort());
 
       await write(`${scope}-a`, 1_500);
       const delivering = new AbortController();

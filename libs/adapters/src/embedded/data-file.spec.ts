@@ -155,6 +155,23 @@ describe('data file', () => {
     await store.close();
   });
 
+  test.each(['events', 'streams', 'sqlite_autoindex_events_2'])(
+    'is refused at once when %s cannot be read where the last event stands',
+    (table) => {
+      const database = new Database(path, { readonly: true });
+      const pages = database
+        .prepare('SELECT pageno FROM dbstat WHERE name = ?')
+        .pluck()
+        .all(table)
+        .map(Number);
+      database.close();
+      const damaged = readFileSync(path);
+      for (const page of pages) damaged.fill(0xff, (page - 1) * 4096, page * 4096);
+      writeFileSync(path, damaged);
+      expect(() => openEmbeddedEventStore(folder)).toThrow(DataFileRefused);
+    },
+  );
+
   test('that was begun and never finished is begun again', async () => {
     rmSync(path);
     writeFileSync(`${path}.new`, 'half a fi');

@@ -116,7 +116,9 @@ async function play(steps: readonly Step[], store: EventStore): Promise<void> {
     }
 
   await Promise.all(appends);
-  while (watchers.some(({ seen }) => (seen.at(-1)?.position ?? 0n) < model.log.length)) await nextTurn();
+  const isBehind = ({ seen }: Watcher): boolean => (seen.at(-1)?.position ?? 0n) < model.log.length;
+  // Far more turns than anybody needs: whoever has not seen the end by then waits for ever.
+  for (let turn = 0; turn < 10_000 && watchers.some(isBehind); turn += 1) await nextTurn();
   aborter.abort();
   for (const { after, prefix, seen, ended } of watchers) {
     await ended;
