@@ -32,11 +32,16 @@ export const given = <State, Command, Event extends Fact>(
     when(command: Command) {
       const decision = decider.decide(command, state, AT);
       return {
-        /** Just these events follow, in this order; none where nothing is to be recorded. */
+        /** Just these events follow, in this order. */
         // oxlint-disable-next-line unicorn/no-thenable
-        then(...events: readonly NoInfer<Event>[]): void {
+        then(first: NoInfer<Event>, ...others: readonly NoInfer<Event>[]): void {
+          const events = [first, ...others];
           events.forEach(mustFit);
           expect(decision).toEqual(events);
+        },
+        /** Nothing follows, because nothing is left to record. */
+        thenNothing(): void {
+          expect(decision).toEqual([]);
         },
         /** Nothing follows, because of this rule. */
         thenRejected(code: Rejection['rejected'], values?: Rejection['with']): void {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { EventType } from '@bina/domain';
 
 /** The fields of an event type as they are stored, by path, with their kinds in words. */
@@ -10,6 +11,17 @@ export type StorageFormat = Readonly<Record<string, StoredType>>;
 type Today = Readonly<Record<string, Pick<EventType, 'version' | 'fields' | 'upcasts'>>>;
 
 export const UPDATE = 'STORAGE_FORMAT=write npm test -- libs/domain/src/storage-format.spec.ts';
+
+const file = new URL('../../libs/domain/storage-format.json', import.meta.url);
+
+/** What logs may hold, as it is committed. */
+export const readList = (): StorageFormat => JSON.parse(readFileSync(file, 'utf8')) as StorageFormat;
+
+/** Lists what a catalogue stores today, if that is what the test was called for. */
+export const writeListIfAsked = (today: Today): void => {
+  if (process.env['STORAGE_FORMAT'] === 'write')
+    writeFileSync(file, `${JSON.stringify(formatOf(today), null, 2)}\n`);
+};
 
 /** What a catalogue stores today, as it is listed in storage-format.json. */
 export const formatOf = (today: Today): StorageFormat =>

@@ -26,6 +26,9 @@ describe('two values are the same', () => {
 describe('two values are not the same', () => {
   test.each([
     [1, '1'],
+    [1, {}],
+    ['', []],
+    [null, 0],
     [null, {}],
     [[], {}],
     [

@@ -1,25 +1,20 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import {
   compareFormats,
   formatOf,
+  readList,
   UPDATE,
-  type StorageFormat,
+  writeListIfAsked,
 } from '../../../test/support/storage-format.js';
 import { catalogue } from './catalogue.js';
 import { event, type EventType } from './event-type.js';
 import { id, list, object, optional, text } from './shape.js';
 
-const file = new URL('../storage-format.json', import.meta.url);
-
 describe('the events of the domain', () => {
   test('are stored as storage-format.json lists them', () => {
-    const listed = JSON.parse(readFileSync(file, 'utf8')) as StorageFormat;
-    const { broken, unlisted } = compareFormats(listed, catalogue);
-    expect(broken).toEqual([]);
-    if (process.env['STORAGE_FORMAT'] === 'write')
-      writeFileSync(file, `${JSON.stringify(formatOf(catalogue), null, 2)}\n`);
-    else expect(unlisted).toEqual([]);
+    expect(compareFormats(readList(), catalogue).broken).toEqual([]);
+    writeListIfAsked(catalogue);
+    expect(compareFormats(readList(), catalogue).unlisted).toEqual([]);
   });
 
   test('name beside every personal field, in the same object, whose it is', () => {

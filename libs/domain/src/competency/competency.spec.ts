@@ -9,7 +9,7 @@ describe('a competency is defined', () => {
   test('with its name and kind', () => given(competency).when(define).then(competencyDefined()));
 
   test('once: the same again records nothing', () =>
-    given(competency, competencyDefined()).when(define).then());
+    given(competency, competencyDefined()).when(define).thenNothing());
 
   test.each([{ name: 'Integritas' }, { kind: 'technical' as const }])(
     'but not under an id that another competency has: %j',

@@ -59,7 +59,7 @@ describe('a competency is assessed', () => {
       .then(assessed({ ...moved, level: 2, assessedOn: '2026-06-30', gap: 1, previousGap: 2 })));
 
   test('once: the same again records nothing', () =>
-    given(competence, registered(), assessed()).when(assess()).then());
+    given(competence, registered(), assessed()).when(assess()).thenNothing());
 
   test('not before the latest, whose result it would replace', () =>
     given(competence, registered(), assessed())

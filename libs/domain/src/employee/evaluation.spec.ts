@@ -20,7 +20,7 @@ const submit = (
     evaluationId: 'budi-survey',
     programId,
     instrument: 'survey',
-    ratings: { material: 4, speaker: 5 },
+    ratings: { material: 4 },
     comments: { 'Saran?': 'Lebih banyak praktik' },
     ...changes,
   },
@@ -62,7 +62,12 @@ describe('a participant evaluates a programme', () => {
     given(evaluation, registered(), attended(), departed()).when(submit()).then(evaluated()));
 
   test('once by each instrument: the same again records nothing', () =>
-    given(evaluation, registered(), attended(), evaluated()).when(submit()).then());
+    given(evaluation, registered(), attended(), evaluated()).when(submit()).thenNothing());
+
+  test('once by each instrument: the same again records nothing, also when another was answered since', () =>
+    given(evaluation, registered(), attended(), evaluated(), evaluated({ instrument: 'interview' }))
+      .when(submit())
+      .thenNothing());
 
   test('once by each instrument: a second answer is refused', () =>
     given(evaluation, registered(), attended(), evaluated())
@@ -102,6 +107,11 @@ describe('who did not attend does not evaluate', () => {
     given(evaluation, registered(), attended(), corrected())
       .when(submit())
       .thenRejected(...refused));
+
+  test('but who was at this programme and at another does', () =>
+    given(evaluation, registered(), attended(), attended({ programId: 'archives' }))
+      .when(submit())
+      .then(evaluated()));
 
   test('but who was at one other session does', () =>
     given(evaluation, registered(), attended(), attendedSecond(), corrected())

@@ -20,8 +20,14 @@ describe('a person joins a mentoring', () => {
       .then(joined({ unitId: 'education' })));
 
   test('once: the same again records nothing, even after the person has left it', () => {
-    given(mentoringHistory, registered(), joined()).when(join).then();
-    given(mentoringHistory, registered(), joined(), left()).when(join).then();
+    given(mentoringHistory, registered(), joined()).when(join).thenNothing();
+    given(mentoringHistory, registered(), joined(), left()).when(join).thenNothing();
+  });
+
+  test('once: the same again records nothing, also when another was joined or left since', () => {
+    const other = { mentoringId: 'budi-guides-ani', as: 'mentor', withId: 'ani' } as const;
+    given(mentoringHistory, registered(), joined(), joined(other)).when(join).thenNothing();
+    given(mentoringHistory, registered(), joined(), joined(other), left(other)).when(join).thenNothing();
   });
 
   test('beside another', () =>
@@ -41,7 +47,7 @@ describe('a person leaves a mentoring', () => {
     given(mentoringHistory, registered(), joined(), departed()).when(leave).then(left()));
 
   test('once: the same again records nothing', () =>
-    given(mentoringHistory, registered(), joined(), left()).when(leave).then());
+    given(mentoringHistory, registered(), joined(), left()).when(leave).thenNothing());
 
   test('only where the person has joined it', () =>
     given(mentoringHistory, registered()).when(leave).thenRejected('MENTORING_UNKNOWN', { mentoringId }));

@@ -38,10 +38,10 @@ describe('a need is identified', () => {
       .then(identified()));
 
   test('once: the same again records nothing, whatever has become of it', () => {
-    given(needs, registered(), identified()).when(identify()).then();
-    given(needs, registered(), identified(), planned()).when(identify()).then();
-    given(needs, registered(), identified(), met()).when(identify()).then();
-    given(needs, registered(), identified(), withdrawn(), departed()).when(identify()).then();
+    given(needs, registered(), identified()).when(identify()).thenNothing();
+    given(needs, registered(), identified(), planned()).when(identify()).thenNothing();
+    given(needs, registered(), identified(), met()).when(identify()).thenNothing();
+    given(needs, registered(), identified(), withdrawn(), departed()).when(identify()).thenNothing();
   });
 
   test('but not under an id that another need of the person has', () =>
@@ -59,18 +59,18 @@ describe('a need that an assessment has found', () => {
   const again = identified({ source: 'gap', origin: 'assessment-2' });
 
   test('stays one need while later assessments find it still open', () => {
-    given(needs, registered(), first).when(found('assessment-2')).then();
-    given(needs, registered(), first, planned()).when(found('assessment-2')).then();
+    given(needs, registered(), first).when(found('assessment-2')).thenNothing();
+    given(needs, registered(), first, planned()).when(found('assessment-2')).thenNothing();
   });
 
   test.each([met(), withdrawn()])('comes up again when a later one finds it after $type', (closed) => {
     given(needs, registered(), first, closed).when(found('assessment-2')).then(again);
-    given(needs, registered(), first, closed, again).when(found('assessment-2')).then();
+    given(needs, registered(), first, closed, again).when(found('assessment-2')).thenNothing();
   });
 
   test('does not come up again by the assessment that found it', () => {
-    given(needs, registered(), first, met()).when(found('assessment-1')).then();
-    given(needs, registered(), first, planned(), met()).when(found('assessment-1')).then();
+    given(needs, registered(), first, met()).when(found('assessment-1')).thenNothing();
+    given(needs, registered(), first, planned(), met()).when(found('assessment-1')).thenNothing();
   });
 
   test('does not come up again in somebody who has left the service', () =>
@@ -84,7 +84,7 @@ describe('a need is planned', () => {
     given(needs, registered(), identified()).when(planFor(programId)).then(planned()));
 
   test('once: the same again records nothing', () =>
-    given(needs, registered(), identified(), planned()).when(planFor(programId)).then());
+    given(needs, registered(), identified(), planned()).when(planFor(programId)).thenNothing());
 
   test('for another programme instead', () =>
     given(needs, registered(), identified(), planned())
@@ -106,7 +106,9 @@ describe('a need is open again', () => {
     given(needs, registered(), identified(), planned()).when(reopenFrom(programId)).then(reopened()));
 
   test('once: the same again records nothing', () =>
-    given(needs, registered(), identified(), planned(), reopened()).when(reopenFrom(programId)).then());
+    given(needs, registered(), identified(), planned(), reopened())
+      .when(reopenFrom(programId))
+      .thenNothing());
 
   test('and may be planned again, even for the same programme', () =>
     given(needs, registered(), identified(), planned(), reopened()).when(planFor(programId)).then(planned()));
@@ -114,10 +116,10 @@ describe('a need is open again', () => {
   test('not when another programme has taken it up since', () =>
     given(needs, registered(), identified(), planned(), planned({ programId: 'service-online' }))
       .when(reopenFrom(programId))
-      .then());
+      .thenNothing());
 
   test.each([met(), withdrawn()])('not after $type', (closed) =>
-    given(needs, registered(), identified(), planned(), closed).when(reopenFrom(programId)).then(),
+    given(needs, registered(), identified(), planned(), closed).when(reopenFrom(programId)).thenNothing(),
   );
 });
 
@@ -128,7 +130,7 @@ describe('a need is met', () => {
   });
 
   test('once: the same again records nothing', () =>
-    given(needs, registered(), identified(), met()).when(meet).then());
+    given(needs, registered(), identified(), met()).when(meet).thenNothing());
 
   test('not once it is withdrawn', () =>
     given(needs, registered(), identified(), withdrawn())
@@ -162,8 +164,8 @@ describe('all needs in a competency are met at once', () => {
       .then(met()));
 
   test('which records nothing where none is open', () => {
-    given(needs, registered()).when(meetAll).then();
-    given(needs, registered(), identified(), met()).when(meetAll).then();
+    given(needs, registered()).when(meetAll).thenNothing();
+    given(needs, registered(), identified(), met()).when(meetAll).thenNothing();
   });
 });
 
@@ -174,7 +176,7 @@ describe('a need is withdrawn', () => {
   });
 
   test('once: the same again records nothing', () =>
-    given(needs, registered(), identified(), withdrawn()).when(withdraw).then());
+    given(needs, registered(), identified(), withdrawn()).when(withdraw).thenNothing());
 
   test('not once it is met', () =>
     given(needs, registered(), identified(), met())

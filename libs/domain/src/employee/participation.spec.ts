@@ -49,7 +49,7 @@ describe('an enrolment is recorded', () => {
   test('in the history of the person', () => given(participation, registered()).when(enrol).then(enrolled()));
 
   test('once: the same again records nothing', () =>
-    given(participation, registered(), enrolled()).when(enrol).then());
+    given(participation, registered(), enrolled()).when(enrol).thenNothing());
 
   test('with the unit and position that the person has then', () =>
     given(participation, registered(), transferred()).when(enrol).then(enrolled(moved)));
@@ -69,12 +69,12 @@ describe('an enrolment ends', () => {
     given(participation, registered(), enrolled(), transferred()).when(end).then(enrolmentEnded()));
 
   test('once: the same again records nothing', () =>
-    given(participation, registered(), enrolled(), enrolmentEnded()).when(end).then());
+    given(participation, registered(), enrolled(), enrolmentEnded()).when(end).thenNothing());
 
-  test('not where there is none', () => given(participation, registered()).when(end).then());
+  test('not where there is none', () => given(participation, registered()).when(end).thenNothing());
 
   test('not after the programme was completed', () =>
-    given(participation, registered(), enrolled(), participationCompleted()).when(end).then());
+    given(participation, registered(), enrolled(), participationCompleted()).when(end).thenNothing());
 });
 
 describe('attendance is recorded', () => {
@@ -127,16 +127,16 @@ describe('attendance is recorded', () => {
   test('once: the same again records nothing', () => {
     given(participation, ...seated, attended())
       .when(record())
-      .then();
+      .thenNothing();
     given(participation, ...seated, missed())
       .when(record({ status: 'absent' }))
-      .then();
+      .thenNothing();
   });
 
   test('once: minutes make no difference to who was not there', () =>
     given(participation, ...seated, missed())
       .when(record({ status: 'absent', minutes: 90 }))
-      .then());
+      .thenNothing());
 
   test.each([{ status: 'late' as const }, { minutes: 200 }, { status: 'absent' as const }])(
     'once: something else is a correction (%j)',
@@ -206,13 +206,13 @@ describe('attendance is corrected', () => {
   test('to what it already says, which records nothing', () => {
     given(participation, ...present)
       .when(correct({ status: 'present', minutes: 240 }))
-      .then();
+      .thenNothing();
     given(participation, ...present, toAbsent)
       .when(correct())
-      .then();
+      .thenNothing();
     given(participation, registered(), enrolled(), missed())
       .when(correct({ minutes: 90 }))
-      .then();
+      .thenNothing();
   });
 
   test('in the unit for which it was counted, wherever the person has moved since', () => {
@@ -292,12 +292,12 @@ describe('participation is completed', () => {
   test('once: the same again records nothing', () =>
     given(participation, registered(), enrolled(), attended(), participationCompleted())
       .when(complete)
-      .then());
+      .thenNothing());
 
   test('only of who is enrolled', () => {
-    given(participation, registered()).when(complete).then();
-    given(participation, registered(), attended()).when(complete).then();
-    given(participation, registered(), enrolled(), enrolmentEnded()).when(complete).then();
+    given(participation, registered()).when(complete).thenNothing();
+    given(participation, registered(), attended()).when(complete).thenNothing();
+    given(participation, registered(), enrolled(), enrolmentEnded()).when(complete).thenNothing();
   });
 });
 

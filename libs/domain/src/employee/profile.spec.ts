@@ -22,12 +22,12 @@ describe('an employee is registered', () => {
       .then({ type: 'EmployeeRegistered', data: withoutNip }));
 
   test('once: the same again records nothing, even after the person has left', () => {
-    given(profile, registered()).when(register).then();
-    given(profile, registered(), departed()).when(register).then();
+    given(profile, registered()).when(register).thenNothing();
+    given(profile, registered(), departed()).when(register).thenNothing();
   });
 
   test('once: a list that leaves the NIP out says nothing new', () =>
-    given(profile, registered()).when({ type: 'RegisterEmployee', data: withoutNip }).then());
+    given(profile, registered()).when({ type: 'RegisterEmployee', data: withoutNip }).thenNothing());
 
   test.each([
     { name: 'Siti Aminah' },
@@ -81,7 +81,7 @@ describe('an employee is transferred', () => {
   });
 
   test('once: the same again records nothing', () =>
-    given(profile, registered(), transferred()).when(transfer).then());
+    given(profile, registered(), transferred()).when(transfer).thenNothing());
 
   test('not after leaving the service', () =>
     given(profile, registered(), departed()).when(transfer).thenRejected('EMPLOYEE_DEPARTED'));
@@ -95,7 +95,7 @@ describe('an employee leaves the service', () => {
     given(profile, registered(), transferred()).when(depart).then(departed(moved)));
 
   test('once: the same again records nothing', () =>
-    given(profile, registered(), departed()).when(depart).then());
+    given(profile, registered(), departed()).when(depart).thenNothing());
 });
 
 test.each([transfer, depart])('nothing is recorded of somebody unknown: $type', (command) =>

@@ -16,10 +16,10 @@ describe('two people are paired', () => {
   test('a senior who guides and a junior who is guided', () => given(mentoring).when(pairUp).then(paired()));
 
   test('once: the same again records nothing, even when the mentoring has ended', () => {
-    given(mentoring, paired()).when(pairUp).then();
+    given(mentoring, paired()).when(pairUp).thenNothing();
     given(mentoring, paired(), mentoringEnded({ meetings: 0, minutes: 0 }))
       .when(pairUp)
-      .then();
+      .thenNothing();
   });
 
   test.each([{ mentorId: 'ani' }, { menteeId: 'ani' }, { competencyId: 'integrity' }])(
@@ -47,8 +47,8 @@ describe('a pair meets', () => {
       .then(mentoringMet({ meetingId: 'm-2' })));
 
   test('once each time: the same meeting again records nothing, even when the mentoring has ended', () => {
-    given(mentoring, paired(), mentoringMet()).when(meet()).then();
-    given(mentoring, paired(), mentoringMet(), mentoringEnded()).when(meet()).then();
+    given(mentoring, paired(), mentoringMet()).when(meet()).thenNothing();
+    given(mentoring, paired(), mentoringMet(), mentoringEnded()).when(meet()).thenNothing();
   });
 
   test.each([{ minutes: 60 }, { metOn: '2026-04-02' }])('once each time: %j is another meeting', (changes) =>
@@ -75,7 +75,7 @@ describe('a mentoring ends', () => {
       .then(mentoringEnded({ meetings: 0, minutes: 0 })));
 
   test('once: the same again records nothing', () =>
-    given(mentoring, paired(), mentoringMet(), mentoringEnded()).when(end).then());
+    given(mentoring, paired(), mentoringMet(), mentoringEnded()).when(end).thenNothing());
 });
 
 test.each([meet(), end])('nothing is recorded of a pair that is unknown: $type', (command) =>

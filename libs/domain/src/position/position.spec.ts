@@ -11,8 +11,8 @@ describe('a position is defined', () => {
   test('with its title and kind', () => given(position).when(define).then(positionDefined()));
 
   test('once: the same again records nothing, also when its standard was set', () => {
-    given(position, positionDefined()).when(define).then();
-    given(position, positionDefined(), standardSet()).when(define).then();
+    given(position, positionDefined()).when(define).thenNothing();
+    given(position, positionDefined(), standardSet()).when(define).thenNothing();
   });
 
   test.each([{ title: 'Perawat Ahli Muda' }, { kind: 'pelaksana' as const }])(
@@ -54,9 +54,14 @@ describe('the standard of a position is set', () => {
       .then(standardSet({ requiredLevel: 4, previousLevel: 2 })));
 
   test('once: the same again records nothing, also when a later one was set', () => {
-    given(position, positionDefined(), from2026).when(set()).then();
-    given(position, positionDefined(), from2026, from2027).when(set()).then();
+    given(position, positionDefined(), from2026).when(set()).thenNothing();
+    given(position, positionDefined(), from2026, from2027).when(set()).thenNothing();
   });
+
+  test('once: the same again records nothing, also when one for another competency was set', () =>
+    given(position, positionDefined(), from2026, standardSet({ competencyId: 'integrity' }))
+      .when(set())
+      .thenNothing());
 
   test('only of a position that is known', () =>
     given(position).when(set()).thenRejected('POSITION_UNKNOWN'));

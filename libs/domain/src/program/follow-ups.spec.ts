@@ -35,7 +35,7 @@ describe('a follow-up is decided', () => {
     const command = decide({ employeeIds: ['siti', 'budi', 'siti'] });
     const once = followUpDecided({ employeeIds: ['siti', 'budi'] });
     given(followUps, proposed(), scheduled()).when(command).then(once);
-    given(followUps, proposed(), scheduled(), once).when(command).then();
+    given(followUps, proposed(), scheduled(), once).when(command).thenNothing();
   });
 
   test('also about the programme itself, when nobody lacks anything', () => {
@@ -46,9 +46,16 @@ describe('a follow-up is decided', () => {
       .then({ type: 'FollowUpDecided', data });
   });
 
+  test('once: the same again records nothing, also when another was decided since', () =>
+    given(followUps, proposed(), scheduled(), followUpDecided(), followUpDecided({ followUpId: 'shorter' }))
+      .when(decide())
+      .thenNothing());
+
   test('once: the same again records nothing, even when it has been carried out', () => {
-    given(followUps, proposed(), scheduled(), followUpDecided()).when(decide()).then();
-    given(followUps, proposed(), scheduled(), followUpDecided(), followUpApplied()).when(decide()).then();
+    given(followUps, proposed(), scheduled(), followUpDecided()).when(decide()).thenNothing();
+    given(followUps, proposed(), scheduled(), followUpDecided(), followUpApplied())
+      .when(decide())
+      .thenNothing();
   });
 
   test.each([{ finding: 'Terlalu cepat' }, { changes: 'method' as const }, { employeeIds: ['siti'] }])(
@@ -81,10 +88,24 @@ describe('a follow-up is carried out', () => {
       .when(apply)
       .then(followUpApplied()));
 
-  test('once by each: the same again records nothing', () =>
+  test('once by each: the same again records nothing, also when another has done so since', () => {
     given(followUps, ...decided, followUpApplied())
       .when(apply)
-      .then());
+      .thenNothing();
+    given(followUps, ...decided, followUpApplied(), followUpApplied({ nextProgramId: 'service-online' }))
+      .when(apply)
+      .thenNothing();
+  });
+
+  test('each by itself', () =>
+    given(
+      followUps,
+      ...decided,
+      followUpDecided({ followUpId: 'shorter' }),
+      followUpApplied({ followUpId: 'shorter' }),
+    )
+      .when(apply)
+      .then(followUpApplied()));
 
   test('only if it was decided', () =>
     given(followUps, proposed(), scheduled(), followUpDecided({ followUpId: 'shorter' }))

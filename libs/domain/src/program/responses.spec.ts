@@ -52,7 +52,7 @@ describe('an anonymous answer is submitted', () => {
       .thenRejected('ANSWERS_MISSING'));
 
   test('once: the same again records nothing', () =>
-    given(responses, proposed(), scheduled(), anonymousEvaluation()).when(submit()).then());
+    given(responses, proposed(), scheduled(), anonymousEvaluation()).when(submit()).thenNothing());
 
   test('beside another', () =>
     given(responses, proposed(), scheduled(), anonymousEvaluation({ evaluationId: 'form-2' }))

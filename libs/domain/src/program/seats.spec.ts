@@ -33,10 +33,10 @@ describe('a seat is taken', () => {
   });
 
   test('once by each: the same again records nothing, even when all are taken', () => {
-    given(seats, proposed(), scheduled(), seatTaken()).when(take()).then();
+    given(seats, proposed(), scheduled(), seatTaken()).when(take()).thenNothing();
     given(seats, proposed(), scheduled({ capacity: 1 }), seatTaken())
       .when(take())
-      .then();
+      .thenNothing();
   });
 
   test('once somebody else has given theirs back', () =>
@@ -75,11 +75,11 @@ describe('a seat is given back', () => {
       .then(seatReleased({ unitId: 'education' })));
 
   test('once: the same again records nothing', () =>
-    given(seats, proposed(), scheduled(), seatTaken(), seatReleased()).when(release).then());
+    given(seats, proposed(), scheduled(), seatTaken(), seatReleased()).when(release).thenNothing());
 
   test('only by who has one', () => {
-    given(seats, proposed(), scheduled(), seatTaken(siti)).when(release).then();
-    given(seats, proposed()).when(release).then();
+    given(seats, proposed(), scheduled(), seatTaken(siti)).when(release).thenNothing();
+    given(seats, proposed()).when(release).thenNothing();
   });
 });
 

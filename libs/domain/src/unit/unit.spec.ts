@@ -10,8 +10,8 @@ describe('a unit is registered', () => {
   test('with its name', () => given(unit).when(register).then(unitRegistered()));
 
   test('once: the same again records nothing, also when demands were raised', () => {
-    given(unit, unitRegistered()).when(register).then();
-    given(unit, unitRegistered(), demandRaised()).when(register).then();
+    given(unit, unitRegistered()).when(register).thenNothing();
+    given(unit, unitRegistered(), demandRaised()).when(register).thenNothing();
   });
 
   test('but not under an id that another unit has', () =>
@@ -31,11 +31,16 @@ describe('a unit raises a demand', () => {
     } as const;
     const once = demandRaised({ employeeIds: ['siti', 'budi'] });
     given(unit, unitRegistered()).when(command).then(once);
-    given(unit, unitRegistered(), once).when(command).then();
+    given(unit, unitRegistered(), once).when(command).thenNothing();
   });
 
   test('once: the same again records nothing', () =>
-    given(unit, unitRegistered(), demandRaised()).when(raise).then());
+    given(unit, unitRegistered(), demandRaised()).when(raise).thenNothing());
+
+  test('once: the same again records nothing, also when another was raised since', () =>
+    given(unit, unitRegistered(), demandRaised(), demandRaised({ demandId: 'integrity-2026' }))
+      .when(raise)
+      .thenNothing());
 
   test('beside another', () =>
     given(unit, unitRegistered(), demandRaised({ demandId: 'integrity-2026' }))
