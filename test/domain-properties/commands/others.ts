@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import type { competencies, mentorings, nips, positions, units } from '@bina/domain';
+import { anId, aDay, aText, level, minutes, mostly, orForgotten, record, recordWith } from '../values.js';
+import { commandsTo, stepsOf } from './step.js';
+
+const employeeId = anId('budi');
+/** One of many, so that most are new. */
+const one = (name: string) => fc.nat({ max: 99 }).map((n) => `${name}-${n}`);
+
+const toUnit = commandsTo<typeof units>();
+const registerUnit = toUnit(
+  'unit',
+  record({
+    type: fc.constant('RegisterUnit' as const),
+    data: record({ unitId: fc.constant('health'), name: aText(200) }),
+  }),
+);
+const raise = record({
+  type: fc.constant('RaiseDemand' as const),
+  data: record({
+    demandId: one('demand'),
+    unitId: fc.constant('health'),
+    competencyId: anId('public-service'),
+    employeeIds: fc.array(employeeId, { maxLength: 5 }),
+    reason: aText(),
+  }),
+});
+export const unitSteps = stepsOf([registerUnit], [registerUnit, toUnit('unit', raise, 3)]);
+
+const define = commandsTo<typeof competencies>()(
+  'competency',
+  record({
+    type: fc.constant('DefineCompetency' as const),
+    data: record({
+      competencyId: fc.constant('public-service'),
+      name: aText(200),
+      kind: mostly<'technical' | 'managerial'>('managerial', fc.constant('technical')),
+    }),
+  }),
+);
+export const competencySteps = stepsOf([define], [define]);
+
+const toPosition = commandsTo<typeof positions>();
+const positionId = fc.constant('nurse');
+const definePosition = toPosition(
+  'position',
+  record({
+    type: fc.constant('DefinePosition' as const),
+    data: record({
+      positionId,
+      title: aText(200),
+      kind: mostly<'jpt' | 'fungsional'>('fungsional', fc.constant('jpt')),
+    }),
+  }),
+);
+const setStandard = record({
+  type: fc.constant('SetStandard' as const),
+  data: record({
+    positionId,
+    competencyId: anId('public-service'),
+    requiredLevel: level,
+    effectiveFrom: aDay,
+  }),
+});
+export const positionSteps = stepsOf(
+  [definePosition],
+  [definePosition, toPosition('position', setStandard, 4)],
+);
+
+const toPair = commandsTo<typeof mentorings>();
+const pairUp = toPair(
+  'mentoring',
+  record({
+    type: fc.constant('PairUp' as const),
+    data: record({
+      mentoringId: fc.constant('pair'),
+      mentorId: anId('siti'),
+      menteeId: employeeId,
+      competencyId: anId('public-service'),
+      mentorUnitId: anId('health'),
+      menteeUnitId: anId('health'),
+      goal: orForgotten(aText()),
+    }),
+  }),
+);
+const meet = record({
+  type: fc.constant('RecordMeeting' as const),
+  data: recordWith(
+    {
+      meetingId: one('meeting'),
+      metOn: aDay,
+      minutes: minutes.map((length) => Math.max(1, length)),
+    },
+    { note: aText() },
+  ),
+});
+const end = record({
+  type: fc.constant('EndMentoring' as const),
+  data: record({ outcome: aText() }),
+});
+export const mentoringSteps = stepsOf(
+  [pairUp],
+  [pairUp, toPair('mentoring', meet, 12), toPair('mentoring', end)],
+);
+
+const reserve = commandsTo<typeof nips>()(
+  'nip',
+  record({
+    type: fc.constant('ReserveNip' as const),
+    data: record({ employeeId: mostly('budi', employeeId) }),
+  }),
+);
+export const nipSteps = stepsOf([reserve], [reserve]);

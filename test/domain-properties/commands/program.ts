@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { instruments, type program } from '@bina/domain';
+import { anId, aSpan, aText, mostly, orForgotten, ratings, record, recordWith, words } from '../values.js';
+import { commandsTo, stepsOf } from './step.js';
+
+const to = commandsTo<typeof program>();
+
+const employeeId = anId('budi');
+const people = fc.array(employeeId, { maxLength: 5 });
+
+const propose = to(
+  'plan',
+  record({
+    type: fc.constant('ProposeProgram' as const),
+    data: record({
+      programId: fc.constant('service-basics'),
+      title: aText(200),
+      objectives: fc.array(aText(500), { maxLength: 3 }),
+      competencyIds: fc.array(anId('public-service'), { maxLength: 3 }),
+      answers: fc.array(record({ employeeId, needId: anId('need') }), { maxLength: 5 }),
+      follows: fc.array(record({ programId: anId('earlier'), followUpId: anId('deeper') }), { maxLength: 3 }),
+    }),
+  }),
+);
+
+const sessions = fc
+  .array(fc.tuple(anId('day'), aSpan, aText(200)), { maxLength: 3 })
+  .map((list) => list.map(([sessionId, span, place]) => ({ sessionId, ...span, place })));
+const schedule = {
+  method: aText(100),
+  // Mostly without repeats; the rule that refuses them is met too.
+  sessions: fc.oneof(
+    {
+      arbitrary: sessions.map((list) => list.map((one, index) => ({ ...one, sessionId: `day-${index}` }))),
+      weight: 9,
+    },
+    sessions,
+  ),
+  speakers: fc.array(
+    recordWith({ speakerId: anId('tan'), name: orForgotten(aText(200)) }, { field: aText(200) }),
+    { maxLength: 2 },
+  ),
+  capacity: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 4 }), weight: 9 }, fc.constant(10_000)),
+};
+const toSchedule = to(
+  'plan',
+  record({ type: fc.constant('ScheduleProgram' as const), data: record(schedule) }),
+  2,
+);
+const revise = record({
+  type: fc.constant('ReviseProgram' as const),
+  data: record({ ...schedule, reason: aText(500) }),
+});
+const complete = record({ type: fc.constant('CompleteProgram' as const) });
+const cancel = record({
+  type: fc.constant('CancelProgram' as const),
+  data: record({ reason: aText(500) }),
+});
+
+const take = record({
+  type: fc.constant('TakeSeat' as const),
+  data: record({ employeeId, unitId: anId('health') }),
+  facts: record({
+    employee: mostly<'active' | 'unknown' | 'departed'>('active', fc.constantFrom('unknown', 'departed')),
+  }),
+});
+const release = record({ type: fc.constant('ReleaseSeat' as const), data: record({ employeeId }) });
+
+const respond = record({
+  type: fc.constant('SubmitAnonymousEvaluation' as const),
+  data: record({
+    evaluationId: anId('form'),
+    instrument: fc.constantFrom(...instruments),
+    ratings,
+    remarks: words,
+  }),
+  facts: record({ attended: mostly(true, fc.constant(false)) }),
+});
+
+const followUpId = anId('deeper');
+const decide = record({
+  type: fc.constant('DecideFollowUp' as const),
+  data: recordWith(
+    {
+      followUpId,
+      finding: aText(),
+      changes: fc.constantFrom('material' as const, 'method' as const),
+      decision: aText(),
+      employeeIds: people,
+    },
+    { competencyId: anId('public-service') },
+  ),
+});
+const apply = record({
+  type: fc.constant('ApplyFollowUp' as const),
+  data: record({ followUpId, nextProgramId: anId('next') }),
+});
+
+/** Any commands to one programme's stream. */
+export const programSteps = stepsOf(
+  [propose, toSchedule],
+  [
+    propose,
+    toSchedule,
+    to('plan', revise, 8),
+    to('plan', complete),
+    to('plan', cancel),
+    to('seats', take, 20),
+    to('seats', release, 10),
+    to('responses', respond, 10),
+    to('followUps', decide, 4),
+    to('followUps', apply, 6),
+  ],
+);
