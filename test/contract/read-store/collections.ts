@@ -20,7 +20,7 @@ export function collectionsContract(subject: Subject): void {
 
     test('keep what they hold when they are ensured again, also with another index', async () => {
       const collection = await collectionOf(store, { a: { unitId: 'x' } });
-      await store.ensure({ name: collection, indexes: ['unitId'] });
+      await store.ensure({ name: collection, indexes: ['unitId', 'unit.id'] });
       expect(await store.find(collection, { filter: { unitId: 'x' } })).toEqual([{ _id: 'a', unitId: 'x' }]);
       expect(await store.checkpoint(collection)).toBe(1n);
     });

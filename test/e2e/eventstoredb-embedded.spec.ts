@@ -1,0 +1,6 @@
+import { theWholeCycle } from './cycle.js';
+import { serviceOn } from './stores.js';
+
+theWholeCycle('EventStoreDB (our server) and embedded read models', () =>
+  serviceOn({ log: 'server', reads: 'embedded' }),
+);

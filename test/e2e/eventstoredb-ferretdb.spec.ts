@@ -1,0 +1,9 @@
+import { describeWithFerretDb } from '../support/ferretdb.js';
+import { theWholeCycle } from './cycle.js';
+import { serviceOn } from './stores.js';
+
+describeWithFerretDb('both stores on servers', () => {
+  theWholeCycle('EventStoreDB (our server) and FerretDB', () =>
+    serviceOn({ log: 'server', reads: 'server' }),
+  );
+});
