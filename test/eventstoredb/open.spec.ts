@@ -69,6 +69,9 @@ test('says that nobody answers', async () => {
   expect(await refusal('esdb://127.0.0.1:1,127.0.0.1:2?tls=false&maxDiscoverAttempts=1')).toContain(reason);
   const silent = await listening(createTcpServer((socket) => socket.on('error', () => undefined)));
   expect(await refusal(`esdb://127.0.0.1:${silent}?tls=false`)).toContain(reason);
+  // Left alone, the client asks the silent nodes of a cluster for a hundred seconds.
+  const cluster = `127.0.0.1:${silent},127.0.0.1:${silent}`;
+  expect(await refusal(`esdb://${cluster}?tls=false`)).toContain(reason);
 });
 
 test('says that a server of another kind answers, or one that wants TLS, or does not', async () => {
