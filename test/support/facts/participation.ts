@@ -36,7 +36,7 @@ export const evaluated = typical('EvaluationSubmitted', {
   evaluationId: 'budi-survey',
   programId,
   instrument: 'survey',
-  ratings: { material: 4 },
+  ratings: { material: 4, speaker: 5 },
   employeeId: 'budi',
   unitId: 'health',
   comments: { 'Saran?': 'Lebih banyak praktik' },

@@ -20,7 +20,7 @@ const submit = (
     evaluationId: 'budi-survey',
     programId,
     instrument: 'survey',
-    ratings: { material: 4 },
+    ratings: { material: 4, speaker: 5 },
     comments: { 'Saran?': 'Lebih banyak praktik' },
     ...changes,
   },
@@ -46,6 +46,11 @@ describe('a participant evaluates a programme', () => {
     given(evaluation, registered(), attended())
       .when(submit({ ratings: {} }))
       .then(evaluated({ ratings: {} }));
+  });
+
+  test('in as many numbers as words', () => {
+    const one = { ratings: { material: 4 } };
+    given(evaluation, registered(), attended()).when(submit(one)).then(evaluated(one));
   });
 
   test('but not without any answer', () =>
