@@ -1,4 +1,5 @@
-import { DataFileRefused, DataFolderInUse, readSettings, SettingInvalid } from '@bina/adapters';
+import { readSettings } from '@bina/adapters';
+import { explain } from '@bina/runtime';
 import { linesTo } from './edge/request-log.js';
 import { openApi, type OpenApi } from './wiring.js';
 
@@ -15,7 +16,7 @@ export const main = async (): Promise<void> => {
     const url = await api.app.getUrl();
     process.stderr.write(`Bina answers at ${url} (try it: ${url}/docs). Stores: ${storesOf(settings)}.\n`);
   } catch (error) {
-    process.stderr.write(`bina: ${sentenceOf(error)}\n`);
+    process.stderr.write(`bina: ${explain(error)}\n`);
     process.exitCode = 1;
   }
 };
@@ -28,7 +29,7 @@ const stopOnSignal = (api: OpenApi): void => {
       isStopping = true;
       process.stderr.write('Stopping: requests in hand are answered first.\n');
       api.close().catch((error: unknown) => {
-        process.stderr.write(`bina: ${sentenceOf(error)}\n`);
+        process.stderr.write(`bina: ${explain(error)}\n`);
         process.exitCode = 1;
       });
     });
@@ -44,15 +45,4 @@ const storesOf = ({ dataDir, eventStoreUrl, mongoUrl }: ReturnType<typeof readSe
 const logError: Parameters<typeof openApi>[1]['report'] = (error, ...context) => {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), error: stack, context })}\n`);
-};
-
-/** What people can do something about is a sentence; everything else is a bug, and shows where. */
-const sentenceOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const isExpected = [SettingInvalid, DataFolderInUse, DataFileRefused].some((kind) => error instanceof kind);
-  const isNamed = /^(EVENTSTORE_URL|MONGODB_URL)\b/.test(error.message);
-  const isAddress = 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
-  if (isAddress)
-    return `${error.message}. Set PORT to a port that is free, or HOST to an address of this machine.`;
-  return isExpected || isNamed ? error.message : (error.stack ?? error.message);
 };

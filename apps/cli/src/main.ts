@@ -1,14 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import {
-  DataFileRefused,
-  DataFolderInUse,
-  NoDataFolder,
-  readSettings,
-  SettingInvalid,
-  type Settings,
-} from '@bina/adapters';
+import { readSettings, type Settings } from '@bina/adapters';
 import { fileKinds, type FileKindName } from '@bina/application';
 import { instruments, type Instrument } from '@bina/domain';
+import { explain } from '@bina/runtime';
 import { hasStory, makeCity } from './commands/demo.js';
 import { importCsv } from './commands/import.js';
 import { rebuild } from './commands/rebuild.js';
@@ -153,15 +147,6 @@ const demoTokens = async (chosen: Settings): Promise<string> => {
     holders.map(async (holder) => `  ${holder.role.padEnd(12)} ${await makeToken(chosen, holder)}`),
   );
   return lines.join('\n');
-};
-
-/** What people can do something about is a sentence; everything else is a bug, and shows where. */
-const explain = (error: unknown): string => {
-  const isExpected = [DataFolderInUse, DataFileRefused, NoDataFolder, SettingInvalid].some(
-    (kind) => error instanceof kind,
-  );
-  if (!(error instanceof Error)) return String(error);
-  return isExpected ? error.message : (error.stack ?? error.message);
 };
 
 try {

@@ -19,49 +19,44 @@ export interface Stores {
 
 type Chosen = Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'>;
 
+/** Takes note that something was opened and is to be closed. */
+type Keep = <T extends { close(): void | Promise<void> }>(store: T) => T;
+
 /**
  * Opens the stores that the settings name: each URL on its own moves one port from the data folder to a server.
  * @throws DataFolderInUse, DataFileRefused, or an error that names the setting whose server cannot be used
  */
-export const openStores = async (settings: Chosen): Promise<Stores> => {
+export const openStores = async ({ dataDir, eventStoreUrl, mongoUrl }: Chosen): Promise<Stores> => {
   const opened: (() => void | Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
-  const keep = <T extends { close(): void | Promise<void> }>(store: T): T => {
+  const keep: Keep = (store) => {
     opened.push(() => store.close());
     return store;
   };
+  let folder: DataFolder | undefined;
+  const folderOnce = (): DataFolder => (folder ??= keep(openDataFolder(dataDir)));
   try {
-    const folder = keepsNothingHere(settings) ? undefined : keep(openDataFolder(settings.dataDir));
-    const events = keep(await openEvents(settings, folder));
-    const { reads, keys } = await openReadsAndKeys(settings, folder, keep);
-    return { events, reads, keys, soleWriter: settings.eventStoreUrl === undefined, close };
+    // Servers first: one that cannot be used is found before anything is made in the folder.
+    const log = eventStoreUrl === undefined ? undefined : keep(await openEventStoreDb(eventStoreUrl));
+    const onServer = mongoUrl === undefined ? undefined : await openMongo(mongoUrl, keep);
+    const events = log ?? keep(openEmbeddedEventStore(folderOnce()));
+    const { reads, keys } = onServer ?? openInFolder(folderOnce(), keep);
+    return { events, reads, keys, soleWriter: log === undefined, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-/** With both servers named, the folder holds nothing that two processes could disagree about. */
-const keepsNothingHere = ({ eventStoreUrl, mongoUrl }: Chosen): boolean =>
-  eventStoreUrl !== undefined && mongoUrl !== undefined;
-
-const openEvents = async ({ eventStoreUrl }: Chosen, folder: DataFolder | undefined): Promise<EventStore> =>
-  eventStoreUrl === undefined
-    ? openEmbeddedEventStore(folder as DataFolder)
-    : openEventStoreDb(eventStoreUrl);
-
 /** Keys go where the read models go: on one machine into the folder, for several where all of them can reach them. */
-const openReadsAndKeys = async (
-  { mongoUrl }: Chosen,
-  folder: DataFolder | undefined,
-  keep: <T extends { close(): void | Promise<void> }>(store: T) => T,
-): Promise<{ reads: ReadStore; keys: KeyStore }> => {
-  if (mongoUrl === undefined) {
-    const keys = keep(openEmbeddedKeyStore(folder as DataFolder));
-    return { keys, reads: keep(openEmbeddedReadStore(folder as DataFolder)) };
-  }
-  const keys = keep(await openMongoKeyStore(mongoUrl));
-  return { keys, reads: keep(await openMongoReadStore(mongoUrl)) };
+const openMongo = async (url: string, keep: Keep): Promise<Pick<Stores, 'reads' | 'keys'>> => {
+  const keys = keep(await openMongoKeyStore(url));
+  return { keys, reads: keep(await openMongoReadStore(url)) };
+};
+
+const openInFolder = (folder: DataFolder, keep: Keep): Pick<Stores, 'reads' | 'keys'> => {
+  const keys = keep(openEmbeddedKeyStore(folder));
+  return { keys, reads: keep(openEmbeddedReadStore(folder)) };
 };

@@ -25,6 +25,7 @@ export * from './read-models.js';
 export type * from './read-store.js';
 export type { AnyPolicy, Dispatch } from './running-policy.js';
 export { RunnerStopped, type Progress } from './running-projection.js';
+export { checkSameLog, OtherLog, rememberLog, type LogAndReadStore } from './same-log.js';
 export { SealBroken } from './sealing.js';
 export { streamName, type StreamState } from './stream-state.js';
 export { ReadModelBehind } from './waiting.js';

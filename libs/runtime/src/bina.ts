@@ -9,8 +9,9 @@ import {
   policies,
   type WriteSide,
 } from '@bina/application';
-import { startPolicies, startProjections, type Policies, type Projections } from '@bina/engine';
+import { rememberLog, startPolicies, startProjections, type Policies, type Projections } from '@bina/engine';
 import { projections } from '@bina/read-models';
+import { guardReadStore } from './guard.js';
 
 /** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
 export interface Bina extends WriteSide {
@@ -45,6 +46,8 @@ export const openBina = async (
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
+    await guardReadStore(stores, settings);
+    opened.push(remembering(stores));
     const side = await openWriteSide({ ...stores, ...(now === undefined ? {} : { now }) });
     const context: INestApplicationContext = await NestFactory.createApplicationContext(commandsOf(side), {
       logger: ['error', 'warn'],
@@ -62,6 +65,17 @@ export const openBina = async (
     await close();
     throw error;
   }
+};
+
+/** Writes down in the read store which log it is made from, for the next start; answers what ends that. */
+const remembering = ({ events, reads }: Stores): (() => Promise<void>) => {
+  const ending = new AbortController();
+  // What cannot be written down now is written down after the next start.
+  const done = rememberLog({ store: events, readStore: reads }, ending.signal).catch(() => undefined);
+  return async () => {
+    ending.abort();
+    await done;
+  };
 };
 
 const startFollowing = async (stores: Stores, { codec }: WriteSide, bus: CommandBus) => {

@@ -1,2 +1,3 @@
 export * from './bina.js';
+export * from './explain.js';
 export * from './settle.js';
