@@ -64,13 +64,11 @@ test('nest-cli.json names every project, each where it is', () => {
   const nest = JSON.parse(readFileSync(join(ROOT, 'nest-cli.json'), 'utf8')) as {
     projects: Record<string, { root: string; compilerOptions: { tsConfigPath: string } }>;
   };
-  const places = Object.entries(nest.projects).map(([name, { root, compilerOptions }]) => [
-    name,
-    root,
-    compilerOptions.tsConfigPath,
-  ]);
+  const places = Object.entries(nest.projects).map(([name, { root, compilerOptions }]) =>
+    [name, root, compilerOptions.tsConfigPath].join(' '),
+  );
   expect(places.toSorted()).toEqual(
-    projects.map((path) => [basename(path), path, `${path}/tsconfig.json`]).toSorted(),
+    projects.map((path) => [basename(path), path, `${path}/tsconfig.json`].join(' ')).toSorted(),
   );
 });
 
