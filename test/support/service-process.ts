@@ -3,31 +3,48 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../apps/cli/bin/bina.js', import.meta.url));
-const ANSWERS_AT = /Bina answers at (\S+)/;
+
+/** What is run, and how it says where it answers. */
+interface Command {
+  readonly args: readonly string[];
+  readonly answersAt: RegExp;
+}
+const SERVE: Command = { args: ['serve'], answersAt: /Bina answers at (\S+)/ };
+export const PROJECTOR: Command = { args: ['projector'], answersAt: /its health is at (\S+)/ };
 
 /** The compiled service as a process of its own (npm test builds it first), to be killed. */
 export class ServiceProcess {
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
+    private readonly saidSoFar: () => string,
   ) {}
 
+  /** What it has written for people. */
+  get said(): string {
+    return this.saidSoFar();
+  }
+
   /** Settles when the service says where it answers. @throws Error with what it said, if it ends instead */
-  static async start(env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [program, 'serve'], {
-      env: { ...process.env, PORT: '0', EVENTSTORE_URL: '', MONGODB_URL: '', ...env },
+  static async start(
+    env: Readonly<Record<string, string>>,
+    { args, answersAt }: Command = SERVE,
+  ): Promise<ServiceProcess> {
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, PORT: '0', BINA_HEALTH_PORT: '0', EVENTSTORE_URL: '', MONGODB_URL: '', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let said = '';
+    const saidSoFar = (): string => said;
     const url = await new Promise<string>((resolve, reject) => {
       child.stderr?.setEncoding('utf8').on('data', (text: string) => {
         said += text;
-        const found = ANSWERS_AT.exec(said)?.[1];
+        const found = answersAt.exec(said)?.[1];
         if (found !== undefined) resolve(found);
       });
       child.once('close', (code) => reject(new Error(`The service ended with ${code}: ${said}`)));
     });
-    return new ServiceProcess(url, child);
+    return new ServiceProcess(url, child, saidSoFar);
   }
 
   /** As a power cut would: the process can do nothing about it. */

@@ -1,15 +1,17 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Tokens } from '@bina/adapters';
-import type { Codec, EventStore, Policies, Projections } from '@bina/engine';
+import type { Codec, EventStore, Policies, ReadSide } from '@bina/engine';
 
 /** What the API is put together from; `openBina` (libs/runtime) gives most of it. */
 export interface ApiParts {
   readonly bus: Pick<CommandBus, 'execute'>;
-  readonly projections: Pick<Projections, 'readModels' | 'waitFor' | 'status'>;
+  readonly projections: ReadSide;
   readonly policies: Pick<Policies, 'status'>;
   readonly events: Pick<EventStore, 'readStream' | 'head'>;
   readonly codec: Pick<Codec, 'decode' | 'reasonOf'>;
   readonly tokens: Pick<Tokens, 'verify'>;
+  /** Told of what goes wrong after the answer was given. */
+  readonly report: (error: unknown, context: string) => void;
   /** Keys the fingerprints of requests (32 bytes). */
   readonly fingerprintKey: Uint8Array;
 }

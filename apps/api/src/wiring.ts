@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createTokens, tokenKey, type Settings, type Tokens } from '@bina/adapters';
-import { openBina, type Bina } from '@bina/runtime';
+import { createTokens, tokenKey, type Tokens } from '@bina/adapters';
+import { openBina, type Bina, type BinaSettings } from '@bina/runtime';
 import { createApi, type ApiOptions } from './app.js';
 
 /** The API over an installation that it has opened. */
@@ -13,16 +13,22 @@ export interface OpenApi {
 }
 
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
-export const openApi = async (
-  settings: Omit<Settings, 'host' | 'port'>,
-  options: ApiOptions,
-): Promise<OpenApi> => {
-  const bina = await openBina(settings);
+export const openApi = async (settings: BinaSettings, options: ApiOptions): Promise<OpenApi> => {
+  const bina = await openBina(settings, { report: (error) => options.report(error, 'projections') });
   try {
     const tokens = createTokens(tokenKey(settings.dataDir));
     const { bus, projections, policies, codec, stores } = bina;
     const fingerprintKey = await stores.keys.secret('fingerprint');
-    const parts = { bus, projections, policies, codec, events: stores.events, tokens, fingerprintKey };
+    const parts = {
+      bus,
+      projections,
+      policies,
+      codec,
+      events: stores.events,
+      tokens,
+      fingerprintKey,
+      report: options.report,
+    };
     const app = await createApi(parts, options);
     const close = async (): Promise<void> => {
       await app.close();

@@ -5,6 +5,7 @@ import { instruments, type Instrument } from '@bina/domain';
 import { explain } from '@bina/runtime';
 import { hasStory, makeCity } from './commands/demo.js';
 import { importCsv } from './commands/import.js';
+import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
 import { serve } from './commands/serve.js';
@@ -40,7 +41,14 @@ const bina = new Command('bina').description(
 bina
   .command('serve')
   .description('run the API (PORT, BINA_DATA_DIR, EVENTSTORE_URL, MONGODB_URL)')
+  .option('--eventstore-port <port>', 'let EventStoreDB clients read the log of the data folder on this port')
+  .option('--eventstore-writes', 'let them write too: around the rules, and without hashes')
   .action(serve);
+
+bina
+  .command('projector')
+  .description('run projections and policies beside the API (EVENTSTORE_URL, MONGODB_URL, BINA_HEALTH_PORT)')
+  .action(projector);
 
 bina
   .command('demo')

@@ -5,6 +5,6 @@ export type { MongoOptions } from './mongodb/connect.js';
 export * from './servers.js';
 export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
 export { openStores, type Stores } from './open.js';
-export { readSettings, SettingInvalid, type Settings } from './settings.js';
+export { readSettings, SettingInvalid, VARIABLES, type Settings } from './settings.js';
 export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';
 export { createTokens, TokenRefused, type Claims, type TokenFault, type Tokens } from './tokens/tokens.js';

@@ -10,6 +10,12 @@ export interface Settings {
   readonly eventStoreUrl: string | undefined;
   /** `mongodb://…` of a MongoDB; undefined for embedded read models. */
   readonly mongoUrl: string | undefined;
+  /** Whether an API process also stands ready to run projections and policies, or leaves them to projectors. */
+  readonly projections: 'here' | 'elsewhere';
+  /** TCP port on which EventStoreDB clients may read the embedded log; undefined: none. */
+  readonly eventStorePort: number | undefined;
+  /** TCP port on which a projector tells how it is; 0 for any that is free. */
+  readonly healthPort: number;
 }
 
 /** A setting that cannot be used. The message names the variable and says what it takes; it never repeats a URL's password. */
@@ -25,36 +31,75 @@ export class SettingInvalid extends Error {
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 3000;
+const DEFAULT_HEALTH_PORT = 3001;
 const DEFAULT_DATA_DIR = '.bina';
 
+/** Every variable that `readSettings` reads. */
+export const VARIABLES = [
+  'HOST',
+  'PORT',
+  'BINA_DATA_DIR',
+  'EVENTSTORE_URL',
+  'MONGODB_URL',
+  'BINA_PROJECTIONS',
+  'BINA_EVENTSTORE_PORT',
+  'BINA_HEALTH_PORT',
+] as const;
+
+type Variable = (typeof VARIABLES)[number];
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads HOST, PORT, BINA_DATA_DIR, EVENTSTORE_URL and MONGODB_URL. @throws SettingInvalid */
-export const readSettings = (env: Environment): Settings => ({
-  host: present(env, 'HOST') ?? DEFAULT_HOST,
-  port: portIn(env),
-  dataDir: present(env, 'BINA_DATA_DIR') ?? DEFAULT_DATA_DIR,
-  eventStoreUrl: urlIn(env, 'EVENTSTORE_URL', [
-    'esdb:',
-    'esdb+discover:',
-    'kurrentdb:',
-    'kurrentdb+discover:',
-  ]),
-  mongoUrl: urlIn(env, 'MONGODB_URL', ['mongodb:', 'mongodb+srv:']),
-});
+/** Reads `VARIABLES`. @throws SettingInvalid */
+export const readSettings = (env: Environment): Settings => {
+  const eventStoreUrl = urlIn(env, 'EVENTSTORE_URL', ['esdb:', 'esdb+discover:']);
+  const mongoUrl = urlIn(env, 'MONGODB_URL', ['mongodb:', 'mongodb+srv:']);
+  const isOnServers = eventStoreUrl !== undefined && mongoUrl !== undefined;
+  return {
+    host: present(env, 'HOST') ?? DEFAULT_HOST,
+    port: portIn(env, 'PORT') ?? DEFAULT_PORT,
+    dataDir: present(env, 'BINA_DATA_DIR') ?? DEFAULT_DATA_DIR,
+    eventStoreUrl,
+    mongoUrl,
+    projections: projectionsIn(env, isOnServers),
+    eventStorePort: eventStorePortIn(env, eventStoreUrl),
+    healthPort: portIn(env, 'BINA_HEALTH_PORT') ?? DEFAULT_HEALTH_PORT,
+  };
+};
 
 /** An empty variable is one that is not set: that is what `VAR= npm start` and Compose files mean by it. */
-const present = (env: Environment, name: string): string | undefined => env[name]?.trim() || undefined;
+const present = (env: Environment, name: Variable): string | undefined => env[name]?.trim() || undefined;
 
-const portIn = (env: Environment): number => {
-  const text = present(env, 'PORT');
-  if (text === undefined) return DEFAULT_PORT;
+const portIn = (env: Environment, name: Variable): number | undefined => {
+  const text = present(env, name);
+  if (text === undefined) return undefined;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new SettingInvalid('PORT', 'takes a number from 0 to 65535.');
+    throw new SettingInvalid(name, 'takes a number from 0 to 65535.');
   return Number(text);
 };
 
-const urlIn = (env: Environment, name: string, schemes: readonly string[]): string | undefined => {
+const eventStorePortIn = (env: Environment, eventStoreUrl: string | undefined): number | undefined => {
+  const port = portIn(env, 'BINA_EVENTSTORE_PORT');
+  if (port !== undefined && eventStoreUrl !== undefined)
+    throw new SettingInvalid(
+      'BINA_EVENTSTORE_PORT',
+      'opens the log in the data folder, and EVENTSTORE_URL names another one, which clients can read themselves. Unset one of them.',
+    );
+  return port;
+};
+
+const projectionsIn = (env: Environment, isOnServers: boolean): Settings['projections'] => {
+  const text = present(env, 'BINA_PROJECTIONS') ?? 'here';
+  if (text !== 'here' && text !== 'elsewhere')
+    throw new SettingInvalid('BINA_PROJECTIONS', 'takes here or elsewhere.');
+  if (text === 'elsewhere' && !isOnServers)
+    throw new SettingInvalid(
+      'BINA_PROJECTIONS',
+      'can be elsewhere only with EVENTSTORE_URL and MONGODB_URL: another process cannot open the files of this one.',
+    );
+  return text;
+};
+
+const urlIn = (env: Environment, name: Variable, schemes: readonly string[]): string | undefined => {
   const text = present(env, name);
   if (text === undefined) return undefined;
   if (schemes.some((scheme) => text.startsWith(`${scheme}//`))) return text;

@@ -1,6 +1,7 @@
 import type { Position } from './event.js';
 import { Feeds, type Condition, type FeedOptions } from './feed.js';
 import type { Parked } from './parking.js';
+import type { Standing } from './standing.js';
 import { RunningPolicy, type AnyPolicy, type PolicyStores } from './running-policy.js';
 
 export interface PoliciesOptions extends PolicyStores, Pick<FeedOptions, 'retryDelayMs'> {
@@ -75,6 +76,17 @@ export class Policies {
       lag: head > follower.position ? head - follower.position : 0n,
       state: this.#feeds.condition(follower),
       parked: follower.parking.all(),
+    }));
+  }
+
+  /** Where every policy stands, as far as this process knows without asking the log. */
+  standings(): readonly Standing[] {
+    return [...this.#running.values()].map(({ policy, follower }) => ({
+      name: policy.name,
+      version: 1,
+      serving: follower.name,
+      position: follower.position,
+      state: this.#feeds.condition(follower),
     }));
   }
 

@@ -4,6 +4,7 @@ import { NotParked } from './follower.js';
 import { KeyedLock } from './keyed-lock.js';
 import type { Parked } from './parking.js';
 import { readModelsOver, type AnyProjection, type ReadModels } from './read-models.js';
+import type { Standing } from './standing.js';
 import {
   percentOf,
   RunnerStopped,
@@ -114,9 +115,19 @@ export class Projections {
     const running = [...this.#running.values()];
     // A store that cannot be asked must not keep anybody from learning that: then the furthest position is the best guess.
     const head = await this.#options.store.head().catch(() => 0n);
-    const furthest = running.flatMap(({ followers }) => followers.map(({ position }) => position));
-    const end = [head, ...furthest].reduce((most, position) => (position > most ? position : most));
+    const end = furthestOf(running, head);
     return running.map((one) => this.#statusOf(one, end));
+  }
+
+  /** Where every projection stands, as far as this process knows without asking the log. */
+  standings(): readonly Standing[] {
+    const running = [...this.#running.values()];
+    const head = furthestOf(running, 0n);
+    return running.map((one) => {
+      const { projection, serving, position } = one;
+      const { collection: name, version } = projection;
+      return { name, version, serving, position, state: this.#stateOf(one, head) };
+    });
   }
 
   /** Ends after the batches in hand. */
@@ -162,3 +173,8 @@ export class Projections {
     return running;
   }
 }
+
+const furthestOf = (running: readonly RunningProjection[], head: Position): Position => {
+  const positions = running.flatMap(({ followers }) => followers.map(({ position }) => position));
+  return positions.reduce((most, position) => (position > most ? position : most), head);
+};

@@ -1,5 +1,6 @@
 import type { Projection } from './projection.js';
 import type { Document, Query, ReadStore } from './read-store.js';
+import { ReadModelBehind } from './waiting.js';
 
 /** A projection of whatever events, known by the documents that it makes. */
 // Its events are its own business; a list of projections of different events can only be held like this.
@@ -21,13 +22,18 @@ export type Serving = (collection: string) => string | Promise<string>;
 /** The setting that names the physical collection serving a read model. */
 export const servingKey = (collection: string): string => `serving:${collection}`;
 
-/** Asks the store each time: for a process that does not run the projections itself. */
+/**
+ * Asks the store each time: for a process that does not run the projections itself.
+ * @throws ReadModelBehind before the first process has
+ */
 export const servingInStore =
   (readStore: Pick<ReadStore, 'setting'>): Serving =>
   async (collection) => {
     const name = await readStore.setting(servingKey(collection));
     if (name === undefined)
-      throw new Error(`Nothing serves ${collection} yet. Start a process that runs the projections.`);
+      throw new ReadModelBehind(
+        `Nothing serves ${collection} yet. Start a process that runs the projections.`,
+      );
     return name;
   };
 

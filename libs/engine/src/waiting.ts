@@ -15,6 +15,10 @@ interface Waiter {
 export class Waiting {
   readonly #waiters = new Set<Waiter>();
 
+  get isEmpty(): boolean {
+    return this.#waiters.size === 0;
+  }
+
   /** @throws ReadModelBehind after `timeoutMs`; whatever `end` is given. */
   until(position: Position, timeoutMs: number): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -2,23 +2,19 @@ import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { openStores, type Settings, type Stores } from '@bina/adapters';
-import {
-  ApplicationModule,
-  dispatchReaction,
-  openWriteSide,
-  policies,
-  type WriteSide,
-} from '@bina/application';
-import { rememberLog, startPolicies, startProjections, type Policies, type Projections } from '@bina/engine';
-import { projections } from '@bina/read-models';
+import { ApplicationModule, openWriteSide, type WriteSide } from '@bina/application';
+import { rememberLog, type Policies, type ReadSide } from '@bina/engine';
+import { followAlone, followTogether } from './following.js';
 import { guardReadStore } from './guard.js';
 
 /** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
 export interface Bina extends WriteSide {
   readonly stores: Stores;
   readonly bus: CommandBus;
-  readonly projections: Projections;
-  readonly policies: Policies;
+  readonly projections: ReadSide;
+  readonly policies: Pick<Policies, 'status'>;
+  /** Which of projections and policies this very process runs, where several processes share a read store. */
+  readonly active: () => readonly string[];
   /** Stops everything in order: nothing that was acknowledged is lost. */
   close(): Promise<void>;
 }
@@ -26,7 +22,13 @@ export interface Bina extends WriteSide {
 export interface BinaOptions {
   /** The time now (ISO 8601, UTC); the machine's clock by default. */
   readonly now?: () => string;
+  /** Is told of what has interrupted projections or policies, which are begun again; by default nobody is. */
+  readonly report?: (error: unknown) => void;
 }
+
+/** `projections` counts where the read store is one that processes share; without it they run here. */
+export type BinaSettings = Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'> &
+  Partial<Pick<Settings, 'projections'>>;
 
 /** The Nest module of all commands, for a Nest application that has more besides. */
 export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule.with(parts);
@@ -37,8 +39,8 @@ export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule
  * @throws what `openStores` throws, before anything is written
  */
 export const openBina = async (
-  settings: Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'>,
-  { now }: BinaOptions = {},
+  settings: BinaSettings,
+  { now, report = () => undefined }: BinaOptions = {},
 ): Promise<Bina> => {
   const stores = await openStores(settings);
   const opened: (() => Promise<void>)[] = [() => stores.close()];
@@ -55,12 +57,14 @@ export const openBina = async (
     });
     opened.push(() => context.close());
     const bus = context.get(CommandBus);
-    const running = await startFollowing(stores, side, bus);
-    opened.push(
-      () => running.projections.stop(),
-      () => running.policies.stop(),
-    );
-    return { ...side, ...running, stores, bus, close };
+    const options = { stores, bus, codec: side.codec, report };
+    const following =
+      settings.mongoUrl === undefined
+        ? await followAlone(options)
+        : followTogether(options, settings.projections ?? 'here');
+    opened.push(() => following.stop());
+    const { projections, policies, active } = following;
+    return { ...side, projections, policies, active, stores, bus, close };
   } catch (error) {
     await close();
     throw error;
@@ -75,17 +79,5 @@ const remembering = ({ events, reads }: Stores): (() => Promise<void>) => {
   return async () => {
     ending.abort();
     await done;
-  };
-};
-
-const startFollowing = async (stores: Stores, { codec }: WriteSide, bus: CommandBus) => {
-  const follow = {
-    store: stores.events,
-    readStore: stores.reads,
-    decode: (events: Parameters<typeof codec.decode>[0]) => codec.decode(events),
-  };
-  return {
-    projections: await startProjections({ ...follow, projections }),
-    policies: await startPolicies({ ...follow, policies, dispatch: dispatchReaction(bus) }),
   };
 };

@@ -9,7 +9,7 @@ const NAMES_A_SETTING = /^(EVENTSTORE_URL|MONGODB_URL|BINA_[A-Z_]+|PORT|HOST|--[
 export const explain = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES'))
-    return `${error.message}. Set PORT to a port that is free, or HOST to an address of this machine.`;
+    return `${error.message}. Set PORT (for a projector BINA_HEALTH_PORT) to a port that is free, or HOST to an address of this machine.`;
   const isExpected = EXPECTED.some((kind) => error instanceof kind) || NAMES_A_SETTING.test(error.message);
   return isExpected ? error.message : (error.stack ?? error.message);
 };

@@ -7,12 +7,8 @@ export const rebuild = async (settings: Settings, collection: string): Promise<n
   const bina = await openBina(settings);
   const bar = new ProgressBar(`Rebuilding ${collection}`);
   try {
-    let folded = 0;
-    await bina.projections.rebuild(collection, (progress) => {
-      ({ folded } = progress);
-      bar.show(progress.percent / 100, `${progress.folded} events`);
-    });
-    bar.show(1, `${folded} events`);
+    await bina.projections.rebuild(collection, ({ percent }) => bar.show(percent / 100));
+    bar.show(1);
     bar.end();
     const status = (await bina.projections.status()).find((one) => one.collection === collection);
     process.stdout.write(
