@@ -25,7 +25,8 @@ const plantProjects = (folder: string, row: Row): void => {
     const forbidden = other.startsWith('apps/') ? LINTER : BOTH;
     const allowed = row.ours.includes(basename(other));
     plant(folder, importsType(name), allowed ? {} : forbidden);
-    plant(folder, imports(name), !allowed ? forbidden : row.typesOnly ? LINTER : {});
+    const typesOnly = row.typesOf?.includes(basename(other)) ?? false;
+    plant(folder, imports(name), !allowed ? forbidden : typesOnly ? LINTER : {});
   }
 };
 
@@ -42,6 +43,8 @@ plant('libs/domain', `export * from '@bina/engine';\n`, BOTH);
 plant('libs/domain', `export const planted = import('@bina/engine');\n`, BOTH);
 plant('libs/application', imports('../../adapters/src/index.js'), BOTH);
 plant('apps/api', imports('../../cli/src/index.js'), BOTH);
+for (const file of ['apps/api/src/main.ts', 'apps/api/src/wiring.ts', 'apps/projector/src/main.ts'])
+  plantings.all.push({ file, text: imports('@bina/adapters'), caught: {} });
 // Read models may know the calendar by which the domain counts its years, and no other function of it.
 plant(
   'libs/read-models',

@@ -4,8 +4,8 @@ export interface Row {
   readonly ours: readonly string[];
   /** Packages (one of a kind each) that it may import, and that it may not. */
   readonly packages: { readonly may: readonly string[]; readonly never: readonly string[] };
-  /** True where only types may be imported from `ours`. */
-  readonly typesOnly?: boolean;
+  /** Those of `ours` of which it may import types only. */
+  readonly typesOf?: readonly string[];
 }
 
 const NEST = ['@nestjs/common', '@nestjs/cqrs', '@nestjs/platform-fastify'];
@@ -34,7 +34,7 @@ export const table: Readonly<Record<string, Row>> = {
   'read-models': {
     ours: ['domain', 'engine'],
     packages: { may: [], never: [...NEST, ...DRIVERS, ...NODE, 'rxjs'] },
-    typesOnly: true,
+    typesOf: ['domain', 'engine'],
   },
   application: { ours: ['domain', 'engine'], packages: { may: [...NEST, ...NODE], never: DRIVERS } },
   adapters: { ours: ['engine'], packages: { may: [...DRIVERS, ...NODE], never: NEST } },
@@ -50,8 +50,13 @@ export const table: Readonly<Record<string, Row>> = {
     ours: ['domain', 'engine', 'read-models', 'application', 'adapters'],
     packages: { may: [...NEST, ...NODE], never: DRIVERS },
   },
-  api: app,
+  // Adapters are opened where the app is put together (main.ts, wiring.ts), and handed over everywhere else.
+  api: { ...app, typesOf: ['adapters'] },
   cli: app,
   // It shows nothing to anybody: it has no contract, and nothing to prove.
-  projector: { ...app, ours: LIBS.filter((lib) => lib !== 'audit' && lib !== 'contract') },
+  projector: {
+    ...app,
+    ours: LIBS.filter((lib) => lib !== 'audit' && lib !== 'contract'),
+    typesOf: ['adapters'],
+  },
 };
