@@ -5,6 +5,7 @@ import {
   RunnerStopped,
   servingInStore,
   startProjections,
+  type Commit,
   type Progress,
   type Projection,
   type Projections,
@@ -55,8 +56,9 @@ afterEach(async () => {
 
 describe('a rebuild', () => {
   test('fills a new collection, lets it take over, and leaves nothing of the old one', async () => {
+    let failures = 0;
     await history(40);
-    await start();
+    await start({ retryDelayMs: () => (failures += 1) });
     await upToDate('people');
     await projections.rebuild('people');
     expect(projections.serving('people')).toBe('people.v1.g2');
@@ -67,6 +69,41 @@ describe('a rebuild', () => {
     await trained('ana', 3);
     await upToDate('people', 'units', 'lately');
     expect(await projections.readModels.find(people, {})).toEqual(await plainFold(people, world.log));
+    // Nobody tries to write to what is gone.
+    expect(failures).toBe(0);
+  });
+
+  test('that is stuck holds up nobody', async () => {
+    await history(10);
+    const held = holding(world.readStore, ({ collection }) => collection === 'people.v1.g2');
+    await start({ readStore: held.readStore });
+    await upToDate('people', 'units', 'lately');
+    const rebuilding = projections.rebuild('people');
+    await held.waiting;
+    await trained('ana', 3);
+    await upToDate('people', 'units', 'lately');
+    expect(projections.serving('people')).toBe('people.v1');
+    held.release();
+    await rebuilding;
+    expect(projections.serving('people')).toBe('people.v1.g2');
+  });
+
+  test('that was overtaken on its last step does not take over before it has seen as much', async () => {
+    await history(10);
+    const end = await head();
+    const held = holding(
+      world.readStore,
+      ({ collection, checkpoint }) => collection === 'people.v1.g2' && checkpoint === end,
+    );
+    await start({ readStore: held.readStore });
+    await upToDate('people', 'units', 'lately');
+    const rebuilding = projections.rebuild('people');
+    await held.waiting;
+    const position = await trained('ana', 3);
+    await projections.waitFor('people', position, 20_000);
+    held.release();
+    await rebuilding;
+    expect(await projections.readModels.get(people, 'ana')).toMatchObject({ hours: 3 });
   });
 
   test('heals documents that were damaged', async () => {
@@ -187,7 +224,7 @@ describe('a new version of a projection', () => {
     await upToDate('people');
     await projections.stop();
     const readStore = await world.reopen();
-    const held = holding(readStore, 'people.v2');
+    const held = holding(readStore, ({ collection }) => collection === 'people.v2');
     await start({ ...withVersion2, readStore: held.readStore });
     expect(projections.serving('people')).toBe('people.v1');
     expect(await projections.readModels.find(people, {})).toEqual(await plainFold(people, world.log));
@@ -252,17 +289,22 @@ test('another process reads what serves from the store', async () => {
   expect(await elsewhere.find(people, {})).toEqual(await plainFold(people, world.log));
 });
 
-/** A store in which the commits to one collection wait. */
-const holding = (store: ReadStore, collection: string) => {
+/** A store in which some commits wait. */
+const holding = (store: ReadStore, isHeld: (commit: Commit) => boolean) => {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
+  let reached = (): void => undefined;
+  const waiting = new Promise<void>((resolve) => (reached = resolve));
   const plain = faultyReadStore(store, () => undefined);
   const readStore: ReadStore = {
     ...plain,
     commit: async (commit) => {
-      if (commit.collection === collection) await released;
+      if (isHeld(commit)) {
+        reached();
+        await released;
+      }
       return plain.commit(commit);
     },
   };
-  return { readStore, release: () => release() };
+  return { readStore, waiting, release: () => release() };
 };
