@@ -3,6 +3,7 @@ import { readSettings, type Settings } from '@bina/adapters';
 import { fileKinds, type FileKindName } from '@bina/application';
 import { instruments, type Instrument } from '@bina/domain';
 import { explain } from '@bina/runtime';
+import { copy, type CopyOptions } from './commands/copy.js';
 import { hasStory, makeCity } from './commands/demo.js';
 import { importCsv } from './commands/import.js';
 import { projector } from './commands/projector.js';
@@ -137,6 +138,15 @@ bina
   .command('rebuild <projection>')
   .description('fill a read model anew from the log')
   .action((projection: string) => exitWith(rebuild(settings(), projection)));
+
+bina
+  .command('copy')
+  .description(
+    'copy a log to another store, or go on with a copy that was interrupted; verifies it afterwards',
+  )
+  .requiredOption('--from <url|folder>', 'a data folder, or esdb://… of an EventStoreDB')
+  .requiredOption('--to <url|folder>', 'the same; empty, or a copy that was begun')
+  .action((options: CopyOptions) => exitWith(copy(options)));
 
 bina
   .command('verify')

@@ -1,1 +1,2 @@
+export { copyLog, CopyRefused, type CopyProgress, type LogCopied } from './copy-log.js';
 export * from './verify-chains.js';

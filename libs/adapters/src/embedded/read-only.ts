@@ -29,13 +29,15 @@ export class NoDataFolder extends Error {
 /**
  * Opens the embedded log and keys of a folder for reading, whether or not a service runs on them. What the service
  * commits in the meantime is seen by reads that begin later.
- * @throws NoDataFolder, DataFileRefused
+ * @throws NoDataFolder, DataFileRefused (for the keys: when they are asked for)
  */
 export const openReadOnly = (path: string): ReadOnlyStores => {
   const folder = resolve(path);
   if (!existsSync(join(folder, EVENT_LOG.name))) throw new NoDataFolder(folder);
   const log = openFile(join(folder, EVENT_LOG.name), EVENT_LOG);
-  const keys = openFile(join(folder, KEYS.name), KEYS);
+  // When they are asked for: the copy of a log has none, and can be read and verified without.
+  let keys: DataFile | undefined;
+  const keysOnce = (): DataFile => (keys ??= openFile(join(folder, KEYS.name), KEYS));
   const reader = new EventReader(log);
   const head = (): number =>
     log.run(
@@ -54,10 +56,15 @@ export const openReadOnly = (path: string): ReadOnlyStores => {
         return reader.all({ span, direction, filter, limit });
       },
     },
-    keys: { load: async (people) => keys.run(() => loadKeys(keys.database, people)) },
+    keys: {
+      load: async (people) => {
+        const file = keysOnce();
+        return file.run(() => loadKeys(file.database, people));
+      },
+    },
     close: () => {
       log.close();
-      keys.close();
+      keys?.close();
     },
   };
 };
