@@ -55,10 +55,20 @@ const eventOf = (stream: string, revision: bigint, prev: string, index: number) 
   });
 };
 
+/** Positions are each store's own. */
+const withoutPosition = ({ id, stream, revision, type, data, metadata }: StoredEvent) => ({
+  id,
+  stream,
+  revision,
+  type,
+  data,
+  metadata,
+});
+
 const eventsIn = async (path: string): Promise<readonly Omit<StoredEvent, 'position'>[]> => {
   const log = openReadOnly(path);
   const all: Omit<StoredEvent, 'position'>[] = [];
-  for await (const page of log.events.readAll()) all.push(...page.map(({ position: _, ...rest }) => rest));
+  for await (const page of log.events.readAll()) all.push(...page.map(withoutPosition));
   log.close();
   return all;
 };

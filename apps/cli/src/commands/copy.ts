@@ -79,8 +79,8 @@ const openSource = async (from: string): Promise<Opened<Pick<EventStore, 'readAl
   if (!isUrl(from)) {
     if (!existsSync(from))
       throw new SettingInvalid('--from', `names the folder ${from}, which is not there.`);
-    const { events, close } = openReadOnly(from);
-    return { store: events, close };
+    const log = openReadOnly(from);
+    return { store: log.events, close: () => log.close() };
   }
   const store = await openEventStoreDb(from, { setting: '--from' });
   return { store, close: () => store.close() };
