@@ -5,8 +5,14 @@ import { aDocument, collectionOf, type Subject } from './subject.js';
 const PEOPLE: Readonly<Record<string, Document>> = {
   ana: { unitId: 'health', hours: 12, grade: { level: 3 }, skills: ['audit', 'law'], done: true },
   budi: { unitId: 'health', hours: 4, grade: { level: 2 }, skills: [], done: false },
-  citra: { unitId: 'roads', hours: 20, grade: { level: 3 }, skills: ['law'], done: true },
-  dewi: { unitId: 'roads', hours: 7, grade: { level: 4 }, notes: [{ year: 2025 }, { year: 2026 }] },
+  citra: { unitId: 'roads', rank: 1, hours: 20, grade: { level: 3 }, skills: ['law'], done: true },
+  dewi: {
+    unitId: 'roads',
+    hours: 7,
+    grade: { level: 4 },
+    rank: null,
+    notes: [{ year: 2025 }, { year: 2026 }],
+  },
   eka: { hours: 7, unitId: null, notes: [{ year: 2024 }] },
 };
 
@@ -54,6 +60,8 @@ const QUESTIONS: readonly (readonly [Query, readonly string[]])[] = [
   [{ sort: { 'grade.level': -1, hours: 1 } }, ['dewi', 'ana', 'citra', 'budi', 'eka']],
   [{ sort: { unitId: 1, hours: -1 } }, ['eka', 'ana', 'budi', 'citra', 'dewi']],
   [{ sort: { done: 1 } }, ['dewi', 'eka', 'budi', 'ana', 'citra']],
+  // What is missing and what is null are alike.
+  [{ sort: { rank: 1 } }, ['ana', 'budi', 'dewi', 'eka', 'citra']],
   [{ sort: { _id: -1 } }, ['eka', 'dewi', 'citra', 'budi', 'ana']],
   [{ sort: { hours: 1, _id: -1 } }, ['budi', 'eka', 'dewi', 'ana', 'citra']],
   [{ limit: 2 }, ['ana', 'budi']],

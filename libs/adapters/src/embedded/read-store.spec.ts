@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { ReadStore } from '@bina/engine';
 import { temporaryFolder } from '../../../../test/support/temporary-folder.js';
@@ -85,7 +86,7 @@ test('what is committed while the file is written is written too, in its own tur
     while (!isSet) {
       position += 1n;
       await put(store, 'a', position);
-      await new Promise((resolve) => setImmediate(resolve));
+      await othersTurn();
     }
     await store.ensure({ name: 'b', indexes: [] });
     await store.close();
@@ -102,11 +103,34 @@ test('a collection may be dropped and made again while it is being written', asy
     const documents = Array.from({ length: 5_000 }, (_, n) => ({ id: `many${n}`, position: 1n, doc: { n } }));
     await store.commit({ collection: 'a', documents, checkpoint: 1n });
     const setting = store.compareAndSet('key', undefined, 'value');
+    // Some slices are written, many are not.
+    await othersTurn();
+    await othersTurn();
     await store.drop('a');
     await store.ensure({ name: 'a', indexes: [] });
     await put(store, 'a', 2n);
     await setting;
     await store.close();
     expect(await saved(folder, 'a')).toEqual({ checkpoint: 2n, count: 1 });
+  });
+});
+
+test('a document keeps its place in the file, however often it changes', async () => {
+  await withFolder(async (folder) => {
+    for (const position of [1n, 2n, 3n]) {
+      const store = openEmbeddedReadStore(folder);
+      await store.ensure({ name: 'a', indexes: [] });
+      const one = { id: 'one', position, doc: { is: String(position) } };
+      const two = { id: `two of ${position}`, position, doc: {} };
+      await store.commit({ collection: 'a', documents: [two, one], checkpoint: position });
+      await store.compareAndSet('key', position === 1n ? undefined : String(position - 1n), String(position));
+      const again = { ...one, position: position * 10n, doc: { is: 'later' } };
+      if (position === 3n) await store.commit({ collection: 'a', documents: [again], checkpoint: position });
+      await store.close();
+    }
+    expect(await saved(folder, 'a')).toEqual({ checkpoint: 3n, count: 4 });
+    const store = openEmbeddedReadStore(folder);
+    expect(await store.find('a', { filter: { _id: 'one' } })).toEqual([{ _id: 'one', is: 'later' }]);
+    await store.close();
   });
 });
