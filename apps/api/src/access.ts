@@ -73,4 +73,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/reports/hours': readers,
   'GET /v1/reports/gaps': readers,
   'GET /v1/reports/effectiveness': readers,
+
+  'GET /v1/projections': may('admin', 'auditor'),
+  'POST /v1/projections/:name/rebuild': office,
+  'POST /v1/projections/:name/parked/:id/retry': office,
 };

@@ -14,6 +14,7 @@ import { AttendanceController } from './program/attendance.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
 import { ProgramController } from './program/program.controller.js';
+import { ProjectionController } from './projection/projection.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 
@@ -38,6 +39,7 @@ export class ApiModule {
         EvaluationController,
         MentoringController,
         ReportController,
+        ProjectionController,
       ],
       providers: [{ provide: PARTS, useValue: parts }, Calls, Reading],
     };

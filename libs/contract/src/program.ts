@@ -25,7 +25,7 @@ export class ProposeProgram {
   @Optional() @NewId() readonly programId?: string;
   @Text(200) readonly title!: string;
   @ListOf({ text: 500 }, { min: 1, max: 50 }) readonly objectives!: readonly string[];
-  @ListOf('id', { max: 50 }) readonly competencyIds!: readonly string[];
+  @Optional() @ListOf('id', { max: 50 }) readonly competencyIds?: readonly string[];
   /** The needs that it is to answer; none where it answers an outside demand only. */
   @Optional() @ListOfObjects(NeedAnswered, { max: 5_000 }) readonly answers?: readonly NeedAnswered[];
   /** The follow-ups of earlier programmes that shaped this one. */

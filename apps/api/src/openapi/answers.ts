@@ -42,6 +42,18 @@ const assessment = object({
   assessedOn: { type: 'string', format: 'date' },
 });
 
+const parked = object({ id: text, what: text, eventId: text, eventType: text, position: text, error: text });
+const projection = object({
+  name: text,
+  version: whole,
+  serving: text,
+  position: text,
+  lag: text,
+  state: text,
+  percent: { type: 'number' },
+  parked: list(parked),
+});
+
 /** Schemas that several answers share. */
 export const sharedAnswers: Readonly<Record<string, JsonSchema>> = {
   CommandAnswer: object({ id: text, revision: text, position: text, recorded: whole, repeated: flag }),
@@ -219,4 +231,11 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     totals: object(gaps),
   }),
   'GET /v1/reports/effectiveness': pageOf(effectiveness),
+  'GET /v1/projections': object({ items: list(projection) }),
+  'POST /v1/projections/:name/rebuild': object({ name: text, state: text }),
+  'POST /v1/projections/:name/parked/:id/retry': {
+    type: 'object',
+    required: ['name', 'folded'],
+    properties: { name: text, folded: flag, parked },
+  },
 };

@@ -40,7 +40,7 @@ export const complete = (document: OpenAPIObject, schemas: Answers, answers: Ans
 
 const completeOne = (operation: Operation, route: string, answers: Answers): void => {
   const rule = access[route];
-  const isCommand = route.startsWith('POST ');
+  const isCommand = route.startsWith('POST ') && answers[route] === undefined;
   const [status = '200'] = Object.keys(operation.responses);
   operation.responses = {
     [status]: {

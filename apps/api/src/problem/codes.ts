@@ -23,6 +23,8 @@ export type EdgeCode =
   | 'TOO_BUSY'
   | 'STORE_UNAVAILABLE'
   | 'READ_MODEL_BEHIND'
+  | 'PROJECTION_UNKNOWN'
+  | 'NOTHING_PARKED'
   | 'INTERNAL';
 
 export type ProblemCode = RejectionCode | EngineRejection | EdgeCode;

@@ -164,6 +164,16 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Data baca belum sampai pada posisi yang diminta. Coba lagi sebentar lagi.',
     en: 'What is read has not come to the position that was asked for. Try again in a moment.',
   },
+  PROJECTION_UNKNOWN: {
+    status: 404,
+    id: 'Tidak ada model baca bernama {name}. Lihat GET /v1/projections.',
+    en: 'No read model is named {name}. See GET /v1/projections.',
+  },
+  NOTHING_PARKED: {
+    status: 404,
+    id: 'Tidak ada yang tertahan dengan pengenal itu pada model baca {name}. Lihat GET /v1/projections.',
+    en: 'Nothing is parked under that id in the read model {name}. See GET /v1/projections.',
+  },
   INTERNAL: {
     status: 500,
     id: 'Terjadi kesalahan pada layanan. Coba lagi; bila tetap terjadi, sampaikan X-Correlation-Id kepada pengelola.',

@@ -26,8 +26,17 @@ export class ProgramController {
   @Post()
   propose(@Body() body: ProposeProgram, @Res({ passthrough: true }) reply: FastifyReply) {
     const call = this.calls.begin(reply, body);
-    const { programId = call.newId('program'), answers = [], follows = [], ...rest } = body;
-    return send(call, programId, { type: 'ProposeProgram', data: { ...rest, answers, follows } });
+    const {
+      programId = call.newId('program'),
+      competencyIds = [],
+      answers = [],
+      follows = [],
+      ...rest
+    } = body;
+    return send(call, programId, {
+      type: 'ProposeProgram',
+      data: { ...rest, competencyIds, answers, follows },
+    });
   }
 
   @Post(':id/schedule')
