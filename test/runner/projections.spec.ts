@@ -5,8 +5,11 @@ import {
   startProjections,
   UnknownProjection,
   type AnyProjection,
+  type Delivery,
+  type EventStore,
   type Projections,
   type ProjectionsOptions,
+  type SubscribeOptions,
 } from '@bina/engine';
 import { faultyReadStore, type Fault } from '../support/faulty-read-store.js';
 import { decode, lately, openWorld, people, plainFold, units, type World } from './subject.js';
@@ -37,6 +40,8 @@ const statusOf = async ({ collection }: AnyProjection) => {
 const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
 };
+
+async function* nothing(): AsyncIterable<Delivery> {}
 
 beforeEach(async () => {
   world = await openWorld({ pageSize: 3, step: 10 });
@@ -286,6 +291,30 @@ describe('failures', () => {
     broken = false;
     await upToDate(people);
     expect(await projections.readModels.count(people, {})).toBe(1);
+  });
+
+  test('are also subscriptions that end by themselves', async () => {
+    let ended = 0;
+    const store = {
+      ...(world.log as EventStore),
+      head: () => world.log.head(),
+      subscribe: (options: SubscribeOptions) => {
+        ended += 1;
+        return ended < 4 ? nothing() : world.log.subscribe(options);
+      },
+    };
+    const attempts: number[] = [];
+    await world.happen('Hired', { person: 'ana', unit: 'health' });
+    await start({
+      store,
+      projections: [people],
+      retryDelayMs: (attempt) => {
+        attempts.push(attempt);
+        return 0;
+      },
+    });
+    await upToDate(people);
+    expect(attempts).toEqual([1, 2, 3]);
   });
 
   test('do not keep it from stopping', async () => {

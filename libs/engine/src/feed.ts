@@ -109,6 +109,8 @@ export class Feeds {
       if (feed.members.size === 0) return;
       if (!delivery.caughtUp) await othersTurn();
     }
+    // A store that breaks this promise is asked again with patience, not as fast as it can answer.
+    if (!signal.aborted) throw new Error('The subscription ended, though nobody had ended it.');
   }
 
   async #between(feed: Feed): Promise<void> {

@@ -89,6 +89,7 @@ export class Projections {
   async rebuild(collection: string, onProgress?: (progress: Progress) => void): Promise<void> {
     const running = this.#of(collection);
     const { follower, done } = await this.#lock.holding([collection], () => running.rebuild(onProgress));
+    if (this.#stopped) throw new RunnerStopped('The projections were stopped.');
     if (follower !== undefined) this.#feeds.follow([follower]);
     await done;
   }
