@@ -57,7 +57,12 @@ const endOf = (events: readonly StoredEvent[]) => ({
   hash: (JSON.parse(events.at(-1)?.metadata ?? '{}') as Metadata).hash,
 });
 
-const DATA = [{ needId: 'n1', level: 3 }, { evidence: 'certificate' }, { needId: 'n2', names: ['é', '€'] }, {}];
+const DATA = [
+  { needId: 'n1', level: 3 },
+  { evidence: 'certificate' },
+  { needId: 'n2', names: ['é', '€'] },
+  {},
+];
 
 test('the hash is what its definition says, taken by another program', () => {
   // The definition: SHA-256 over the RFC 8785 form of {data, id, metadata without hash, revision, stream, type}.
@@ -143,7 +148,12 @@ describe('any single change is found', () => {
     fc.assert(
       fc.property(anEvent, fc.bigInt(), (index, revision) => {
         fc.pre(revision !== BigInt(index));
-        expect(faultIn(changed(index, (event) => ({ ...event, revision })), endOf(events))).toEqual({
+        expect(
+          faultIn(
+            changed(index, (event) => ({ ...event, revision })),
+            endOf(events),
+          ),
+        ).toEqual({
           fault: 'REVISION_DIFFERS',
           stored: revision,
           expected: BigInt(index),
@@ -177,9 +187,12 @@ describe('any single change is found', () => {
 
   test('an event of another stream, at the same revision', () => {
     const [foreign] = streamOf(DATA, 'employee-8');
-    expect(faultIn(changed(0, () => ({ ...(foreign as StoredEvent), stream: STREAM })), endOf(events))).toMatchObject(
-      { fault: 'HASH_DIFFERS' },
-    );
+    expect(
+      faultIn(
+        changed(0, () => ({ ...(foreign as StoredEvent), stream: STREAM })),
+        endOf(events),
+      ),
+    ).toMatchObject({ fault: 'HASH_DIFFERS' });
   });
 
   test('an event written anew with a hash that fits it: the next one does not follow from it', () => {

@@ -15,7 +15,9 @@ test('is a UUID of version 5, and another one for other parts', () => {
   const parts = fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 });
   fc.assert(
     fc.property(parts, parts, (one, other) => {
-      expect(uuidFrom(...one)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(uuidFrom(...one)).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
       const same = one.length === other.length && one.every((part, index) => part === other[index]);
       expect(uuidFrom(...one) === uuidFrom(...other)).toBe(same);
     }),
