@@ -117,7 +117,7 @@ export class Lease {
   /**
    * Waits for the lease and works while it is held; gives it back at the end. The work's signal aborts when the lease
    * is lost or `signal` aborts, and the work is then waited for: its commits are refused from then on at the latest.
-   * @throws LeaseLost, where the work did not end before; what the work, or taking the lease, throws.
+   * @throws what the work, or taking the lease, throws.
    */
   async whileHeld<T>(
     work: (held: { readonly token: bigint; readonly signal: AbortSignal }) => Promise<T>,
@@ -132,24 +132,31 @@ export class Lease {
     } finally {
       over.abort();
       await renewing;
-      // Where it cannot be given back now, the next one waits until its time is up.
-      await this.release().catch(() => undefined);
+      // Where it cannot be given back now, the next one waits until its time is up; so need we not longer.
+      await this.#atMost(this.#options.ttlMs, this.release()).catch(() => undefined);
     }
   }
 
   async #keepRenewing(lost: AbortController, over: AbortSignal): Promise<void> {
-    const { sleep, ttlMs, name } = this.#options;
+    const { sleep, ttlMs, name, now } = this.#options;
     while (!over.aborted && !lost.signal.aborted) {
       await sleep(ttlMs / PARTS, over);
       if (over.aborted) return;
-      try {
-        await this.renew();
-      } catch (error) {
-        // A store that is away for a moment is no loss: until our time is up nobody can have taken over.
-        if (error instanceof LeaseLost) lost.abort(error);
-        else if (!this.isHeld)
-          lost.abort(new LeaseLost(`The lease ${name} could not be renewed in time.`, { cause: error }));
-      }
+      const leftMs = (this.#held?.untilMs ?? 0) - now();
+      // A store that is away for a moment, or silent, is no loss: until our time is up nobody can have taken over.
+      const error = await this.#atMost(leftMs, this.renew()).catch((failure: unknown) => failure);
+      if (error instanceof LeaseLost) lost.abort(error);
+      else if (!this.isHeld)
+        lost.abort(new LeaseLost(`The lease ${name} could not be renewed in time.`, { cause: error }));
+    }
+  }
+
+  async #atMost(ms: number, work: Promise<void>): Promise<void> {
+    const done = new AbortController();
+    try {
+      await Promise.race([work, this.#options.sleep(ms, done.signal)]);
+    } finally {
+      done.abort();
     }
   }
 

@@ -3,10 +3,10 @@ import {
   MongoParseError,
   MongoServerError,
   MongoServerSelectionError,
-  type Db,
   type MongoClientOptions,
 } from 'mongodb';
-import { serverBehind, ServerUnfit, type Server } from './server.js';
+import { Link } from './link.js';
+import { serverBehind, ServerUnfit } from './server.js';
 
 export interface MongoOptions {
   /** The database to work in; else the one that the URL names, else `bina`. */
@@ -19,12 +19,6 @@ export interface MongoOptions {
   readonly answerWithinMs?: number;
 }
 
-export interface Connected {
-  readonly client: MongoClient;
-  readonly database: Db;
-  readonly server: Server;
-}
-
 const DEFAULT_DATABASE = 'bina';
 const DEFAULT_SERVER_WITHIN_MS = 10_000;
 const DEFAULT_ANSWER_WITHIN_MS = 30_000;
@@ -35,24 +29,31 @@ const UNAUTHORIZED = 13;
  * Connects, and makes sure that a MongoDB (or FerretDB) answers, new enough, and lets us in. Nothing is written.
  * @throws Error that names the setting and says what to change; it never holds the password.
  */
-export async function connect(url: string, options: MongoOptions): Promise<Connected> {
+export async function connect(url: string, options: MongoOptions): Promise<Link> {
   const setting = options.setting ?? 'MONGODB_URL';
-  const client = clientFor(url, options, setting);
-  const name = options.database ?? databaseOf(url);
-  const { hosts } = client.options;
+  const makeClient = () => clientFor(url, options, setting);
+  const client = makeClient();
+  const database = options.database ?? databaseOf(url);
+  const { serverWithinMs, answerWithinMs } = timesOf(options);
   try {
     await client.connect();
-    const database = client.db(name);
-    const server = await serverBehind(database);
+    const server = await serverBehind(client.db(database));
     // Credentials may open a connection and yet give no right to this database.
-    await database.listCollections({}, { nameOnly: true }).toArray();
-    return { client, database, server };
+    await client.db(database).listCollections({}, { nameOnly: true }).toArray();
+    // The driver looks for a server, waits for a connection and for the answer, and does it all once again.
+    const callWithinMs = 2 * (serverWithinMs + 2 * answerWithinMs);
+    return new Link(client, { server, database, callWithinMs, makeClient });
   } catch (error) {
+    const where = client.options.hosts.map(String).join(', ');
     await client.close();
-    const where = hosts.map(String).join(', ');
-    throw new Error(`${setting}: ${reason(error, where, name)}`, { cause: error });
+    throw new Error(`${setting}: ${reason(error, where, database)}`, { cause: error });
   }
 }
+
+const timesOf = ({
+  serverWithinMs = DEFAULT_SERVER_WITHIN_MS,
+  answerWithinMs = DEFAULT_ANSWER_WITHIN_MS,
+}: MongoOptions) => ({ serverWithinMs, answerWithinMs });
 
 function clientFor(url: string, options: MongoOptions, setting: string): MongoClient {
   let why = '';
@@ -70,12 +71,15 @@ function clientFor(url: string, options: MongoOptions, setting: string): MongoCl
 }
 
 function clientOptions(url: string, options: MongoOptions): MongoClientOptions {
-  const { serverWithinMs = DEFAULT_SERVER_WITHIN_MS, answerWithinMs = DEFAULT_ANSWER_WITHIN_MS } = options;
+  const { serverWithinMs, answerWithinMs } = timesOf(options);
   const timeouts = {
     serverSelectionTimeoutMS: serverWithinMs,
     connectTimeoutMS: serverWithinMs,
-    // The driver's own default waits for ever, and a network that hangs would hang us with it.
+    // How often the server is asked whether it is there: a network that hangs is noticed by that.
+    heartbeatFrequencyMS: serverWithinMs,
+    // The driver's own defaults wait for ever.
     socketTimeoutMS: answerWithinMs,
+    waitQueueTimeoutMS: answerWithinMs,
   };
   const inUrl = new URLSearchParams(url.split('?')[1] ?? '');
   const named = new Set([...inUrl.keys()].map((key) => key.toLowerCase()));

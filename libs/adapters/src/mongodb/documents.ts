@@ -1,4 +1,4 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import type { Document, Position, Versioned } from '@bina/engine';
 
 /**
@@ -18,11 +18,7 @@ export interface Stored extends Document {
 /** How documents are written under the guard of their positions: each kind of server has its own way. */
 export interface Documents {
   /** Writes those that are newer than what is there; leaves the others. Ids are distinct. */
-  write(
-    collection: Collection<Stored>,
-    documents: readonly Stored[],
-    session: ClientSession | undefined,
-  ): Promise<void>;
+  write(collection: string, documents: readonly Stored[], session: ClientSession | undefined): Promise<void>;
 }
 
 /** For reading: positions are read back with every digit. */

@@ -1,6 +1,6 @@
-import type { Collection, Db } from 'mongodb';
 import type { Cells, Change } from './cells.js';
 import { isDuplicateKey } from './failures.js';
+import type { Link, LinkedCollection } from './link.js';
 
 interface Row {
   /** `<generation> <key>` */
@@ -22,10 +22,10 @@ const CLEAR_EVERY = 16;
  * generation is the value.
  */
 export class FerretDbCells implements Cells {
-  readonly #rows: Collection<Row>;
+  readonly #rows: LinkedCollection<Row>;
 
-  constructor(database: Db, collection: string) {
-    this.#rows = database.collection<Row>(collection);
+  constructor(link: Link, collection: string) {
+    this.#rows = link.collection(collection);
   }
 
   async read(key: string): Promise<string | undefined> {
@@ -47,17 +47,19 @@ export class FerretDbCells implements Cells {
   }
 
   async remove(key: string): Promise<void> {
-    await this.#rows.deleteMany({ key });
+    await this.#rows.ask((rows) => rows.deleteMany({ key }));
   }
 
   async #newest(key: string): Promise<Row | undefined> {
-    const [newest] = await this.#rows.find({ key }).sort({ generation: -1 }).limit(1).toArray();
+    const [newest] = await this.#rows.ask((rows) =>
+      rows.find({ key }).sort({ generation: -1 }).limit(1).toArray(),
+    );
     return newest;
   }
 
   async #insert(row: Row): Promise<boolean> {
     try {
-      await this.#rows.insertOne(row);
+      await this.#rows.ask((rows) => rows.insertOne(row));
       return true;
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
@@ -78,6 +80,6 @@ export class FerretDbCells implements Cells {
   }
 
   async #clear(key: string, upTo: number): Promise<void> {
-    await this.#rows.deleteMany({ key, generation: { $lte: upTo } });
+    await this.#rows.ask((rows) => rows.deleteMany({ key, generation: { $lte: upTo } }));
   }
 }

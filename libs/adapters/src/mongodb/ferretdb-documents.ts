@@ -1,7 +1,7 @@
-import type { Collection } from 'mongodb';
 import type { Position } from '@bina/engine';
-import type { Documents, Stored } from './documents.js';
+import { type Documents, READING, type Stored } from './documents.js';
 import { isDuplicateKey } from './failures.js';
+import type { Link } from './link.js';
 import { manyById, partsOf } from './many-by-id.js';
 
 /**
@@ -19,20 +19,43 @@ const REPLACED_AT_ONCE = 16;
  * lease, puts older documents over newer ones when it wakes. MongoDB refuses them. So FerretDB is for one projector.
  */
 export class FerretDbDocuments implements Documents {
+  readonly #link: Link;
   #lastReplacing: Promise<unknown> = Promise.resolve();
 
-  async write(collection: Collection<Stored>, documents: readonly Stored[]): Promise<void> {
-    const positions = await positionsOf(collection, documents);
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
+  async write(collection: string, documents: readonly Stored[]): Promise<void> {
+    const positions = await this.#positions(collection, documents);
     const fresh = documents.filter(({ _id }) => !positions.has(_id));
     const newer = documents.filter(({ _id, _position }) => (positions.get(_id) ?? _position) < _position);
-    await this.#inTurn(() => replaceAll(collection, newer));
+    await this.#inTurn(() => this.#replace(collection, newer));
     if (fresh.length === 0) return;
     try {
-      await collection.insertMany([...fresh], { ordered: false });
+      await this.#link
+        .collection<Stored>(collection)
+        .ask((all) => all.insertMany([...fresh], { ordered: false }));
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       // Another process has inserted one of them since we looked: look again.
       await this.write(collection, fresh);
+    }
+  }
+
+  async #positions(collection: string, documents: readonly Stored[]): Promise<ReadonlyMap<string, Position>> {
+    const ids = documents.map(({ _id }) => _id);
+    const from = this.#link.collection<Stored>(collection, READING);
+    const present = await manyById(this.#link.server, from, { ids, projection: { _position: 1 } });
+    return new Map(present.map(({ _id, _position }) => [_id, _position]));
+  }
+
+  async #replace(collection: string, documents: readonly Stored[]): Promise<void> {
+    for (const part of partsOf(documents, REPLACED_AT_ONCE)) {
+      const replacements = part.map((document) => ({
+        replaceOne: { filter: { _id: document._id }, replacement: document },
+      }));
+      await this.#link.collection<Stored>(collection).ask((all) => all.bulkWrite(replacements));
     }
   }
 
@@ -42,19 +65,3 @@ export class FerretDbDocuments implements Documents {
     return mine;
   }
 }
-
-const positionsOf = async (
-  collection: Collection<Stored>,
-  documents: readonly Stored[],
-): Promise<ReadonlyMap<string, Position>> => {
-  const ids = documents.map(({ _id }) => _id);
-  const present = await manyById({ product: 'FerretDB' }, collection, { ids, projection: { _position: 1 } });
-  return new Map(present.map(({ _id, _position }) => [_id, _position]));
-};
-
-const replaceAll = async (collection: Collection<Stored>, documents: readonly Stored[]): Promise<void> => {
-  for (const part of partsOf(documents, REPLACED_AT_ONCE))
-    await collection.bulkWrite(
-      part.map((document) => ({ replaceOne: { filter: { _id: document._id }, replacement: document } })),
-    );
-};

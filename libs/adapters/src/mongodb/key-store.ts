@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Binary, type Collection } from 'mongodb';
+import { Binary } from 'mongodb';
 import type { KeyStore, PersonKey } from '@bina/engine';
-import { connect, type Connected, databaseOf, type MongoOptions } from './connect.js';
+import { connect, databaseOf, type MongoOptions } from './connect.js';
 import { isDuplicateKey } from './failures.js';
+import type { Link, LinkedCollection } from './link.js';
 import { manyById } from './many-by-id.js';
 
 const KEY_BYTES = 32;
@@ -33,15 +34,15 @@ export async function openMongoKeyStore(url: string, options: MongoOptions = {})
 }
 
 class MongoKeyStore implements KeyStore {
-  readonly #connected: Connected;
-  readonly #keys: Collection<StoredKey>;
-  readonly #secrets: Collection<StoredSecret>;
+  readonly #link: Link;
+  readonly #keys: LinkedCollection<StoredKey>;
+  readonly #secrets: LinkedCollection<StoredSecret>;
   #closed = false;
 
-  constructor(connected: Connected) {
-    this.#connected = connected;
-    this.#keys = connected.database.collection<StoredKey>('keys');
-    this.#secrets = connected.database.collection<StoredSecret>('secrets');
+  constructor(link: Link) {
+    this.#link = link;
+    this.#keys = link.collection('keys');
+    this.#secrets = link.collection('secrets');
   }
 
   async ensure(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
@@ -49,7 +50,7 @@ class MongoKeyStore implements KeyStore {
     const missing = [...new Set(personIds)].filter((person) => !known.has(person));
     if (missing.length === 0) return known;
     const made = missing.map((person) => ({ _id: person, key: new Binary(randomBytes(KEY_BYTES)) }));
-    await unlessThere(this.#keys.insertMany(made, { ordered: false }));
+    await unlessThere(this.#keys.ask((keys) => keys.insertMany(made, { ordered: false })));
     // What stands there now: somebody else may have made, or destroyed, one of them in the meantime.
     return new Map([...known, ...(await this.load(missing))]);
   }
@@ -57,7 +58,7 @@ class MongoKeyStore implements KeyStore {
   async load(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
     this.#checkOpen();
     if (personIds.length === 0) return new Map();
-    const stored = await manyById(this.#connected.server, this.#keys, { ids: personIds });
+    const stored = await manyById(this.#link.server, this.#keys, { ids: personIds });
     return new Map(stored.map(({ _id, key }) => [_id, key === undefined ? 'destroyed' : bytesOf(key)]));
   }
 
@@ -65,26 +66,29 @@ class MongoKeyStore implements KeyStore {
     this.#checkOpen();
     const update = { $set: { destroyedAt: new Date().toISOString() }, $unset: { key: 1 } } as const;
     const alive = { _id: personId, destroyedAt: { $exists: false } };
-    if ((await this.#keys.updateOne(alive, update)).matchedCount === 1) return;
+    const { matchedCount } = await this.#keys.ask((keys) => keys.updateOne(alive, update));
+    if (matchedCount === 1) return;
     // Nobody of that id, or destroyed already: then the insert changes nothing.
     const { destroyedAt } = update.$set;
-    const inserted = await unlessThere(this.#keys.insertOne({ _id: personId, destroyedAt }));
+    const inserted = await unlessThere(
+      this.#keys.ask((keys) => keys.insertOne({ _id: personId, destroyedAt })),
+    );
     // Or the key was made in between.
-    if (!inserted) await this.#keys.updateOne(alive, update);
+    if (!inserted) await this.#keys.ask((keys) => keys.updateOne(alive, update));
   }
 
   async secret(name: string): Promise<Uint8Array> {
     this.#checkOpen();
-    const known = await this.#secrets.findOne({ _id: name });
+    const known = await this.#secrets.ask((secrets) => secrets.findOne({ _id: name }));
     if (known !== null) return bytesOf(known.secret);
     const secret = new Binary(randomBytes(KEY_BYTES));
-    await unlessThere(this.#secrets.insertOne({ _id: name, secret }));
+    await unlessThere(this.#secrets.ask((secrets) => secrets.insertOne({ _id: name, secret })));
     return this.secret(name);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#connected.client.close();
+    await this.#link.close();
   }
 
   #checkOpen(): void {

@@ -1,4 +1,5 @@
-import type { Collection, Document, Filter, FindOptions, WithId } from 'mongodb';
+import type { Document, Filter, FindOptions, WithId } from 'mongodb';
+import type { LinkedCollection } from './link.js';
 import type { Server } from './server.js';
 
 /**
@@ -8,16 +9,16 @@ import type { Server } from './server.js';
 const ASKED_AT_ONCE = 16;
 
 /** The documents of these ids that exist, in any order, asked for in the way that suits the server. */
-export const manyById = async <T extends Document & { readonly _id: string }>(
-  { product }: Pick<Server, 'product'>,
-  collection: Collection<T>,
+export const manyById = async <S extends Document & { readonly _id: string }>(
+  { product }: Server,
+  collection: LinkedCollection<S>,
   { ids, ...options }: FindOptions & { readonly ids: readonly string[] },
-): Promise<WithId<T>[]> => {
-  const among = (condition: unknown) => ({ _id: condition }) as Filter<T>;
-  if (product === 'MongoDB') return collection.find(among({ $in: ids }), options).toArray();
-  const documents: WithId<T>[] = [];
+): Promise<WithId<S>[]> => {
+  const among = (condition: unknown) => ({ _id: condition }) as Filter<S>;
+  if (product === 'MongoDB') return collection.ask((all) => all.find(among({ $in: ids }), options).toArray());
+  const documents: WithId<S>[] = [];
   for (const part of partsOf(ids, ASKED_AT_ONCE)) {
-    const asked = part.map((id) => collection.findOne(among(id), options));
+    const asked = part.map((id) => collection.ask((all) => all.findOne(among(id), options)));
     for (const document of await Promise.all(asked)) if (document !== null) documents.push(document);
   }
   return documents;

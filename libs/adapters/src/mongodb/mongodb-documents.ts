@@ -1,11 +1,18 @@
-import type { ClientSession, Collection } from 'mongodb';
-import { isDuplicateKey } from './failures.js';
+import type { ClientSession } from 'mongodb';
 import type { Documents, Stored } from './documents.js';
+import { isDuplicateKey } from './failures.js';
+import type { Link } from './link.js';
 
 /** Writes documents in MongoDB, where the update of one document is atomic: the guard is part of its filter. */
 export class MongoDbDocuments implements Documents {
+  readonly #link: Link;
+
+  constructor(link: Link) {
+    this.#link = link;
+  }
+
   async write(
-    collection: Collection<Stored>,
+    collection: string,
     documents: readonly Stored[],
     session: ClientSession | undefined,
   ): Promise<void> {
@@ -18,7 +25,9 @@ export class MongoDbDocuments implements Documents {
       },
     }));
     try {
-      await collection.bulkWrite(replacements, { ordered: false, ...(session && { session }) });
+      await this.#link
+        .collection<Stored>(collection)
+        .ask((all) => all.bulkWrite(replacements, { ordered: false, ...(session && { session }) }));
     } catch (error) {
       // A document that is as new already is not matched, so the upsert tries to insert it a second time. In a
       // transaction that has ended it, so the caller has to know.

@@ -19,7 +19,7 @@ export const filterOf = ({ product }: Server, filter: Query['filter'] = {}): Fil
 };
 
 export const pageOf = ({ sort = {}, skip = 0, limit }: Query): FindOptions => ({
-  sort: [...Object.entries(sort).filter(([field]) => field !== '_id'), ['_id', sort['_id'] ?? 1]],
+  sort: Object.entries('_id' in sort ? sort : { ...sort, _id: 1 as const }),
   skip,
   ...(limit !== undefined && { limit }),
 });

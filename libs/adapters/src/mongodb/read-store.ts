@@ -1,4 +1,4 @@
-import type { ClientSession, Collection, Db } from 'mongodb';
+import type { ClientSession } from 'mongodb';
 import {
   checkDocument,
   FencedOff,
@@ -11,11 +11,12 @@ import {
   type Versioned,
 } from '@bina/engine';
 import { type Cells, MongoDbCells } from './cells.js';
-import { connect, type Connected, type MongoOptions } from './connect.js';
+import { connect, type MongoOptions } from './connect.js';
 import { type Documents, found, newestOfEach, READING, stored, type Stored, versioned } from './documents.js';
 import { isAlreadyThere, isDuplicateKey } from './failures.js';
 import { FerretDbCells } from './ferretdb-cells.js';
 import { FerretDbDocuments } from './ferretdb-documents.js';
+import type { Link, LinkedCollection } from './link.js';
 import { manyById } from './many-by-id.js';
 import { MongoDbDocuments } from './mongodb-documents.js';
 import { furthest, type Progress, progressIn, progressText } from './progress.js';
@@ -25,6 +26,9 @@ import { filterOf, pageOf } from './queries.js';
 const OWN = '_bina.';
 const CHECKPOINTS = `${OWN}checkpoints`;
 const SETTINGS = `${OWN}settings`;
+
+/** The driver itself tries a transaction again for two minutes. */
+const TRANSACTION_WITHIN_MS = 180_000;
 
 /**
  * Opens the read store in a MongoDB (7 or newer) or FerretDB (1.24 or newer). Nothing is written.
@@ -39,39 +43,39 @@ export async function openMongoReadStore(url: string, options: MongoOptions = {}
 }
 
 class MongoReadStore implements ReadStore {
-  readonly #connected: Connected;
-  readonly #database: Db;
+  readonly #link: Link;
   readonly #documents: Documents;
   readonly #checkpoints: Cells;
   readonly #settings: Cells;
   #closed = false;
 
-  constructor(connected: Connected) {
-    const { database, server } = connected;
-    this.#connected = connected;
-    this.#database = database;
-    const isFerretDb = server.product === 'FerretDB';
+  constructor(link: Link) {
+    this.#link = link;
+    const isFerretDb = link.server.product === 'FerretDB';
     const [KindOfDocuments, KindOfCells] = isFerretDb
       ? [FerretDbDocuments, FerretDbCells]
       : [MongoDbDocuments, MongoDbCells];
-    this.#documents = new KindOfDocuments();
-    this.#checkpoints = new KindOfCells(database, CHECKPOINTS);
-    this.#settings = new KindOfCells(database, SETTINGS);
+    this.#documents = new KindOfDocuments(link);
+    this.#checkpoints = new KindOfCells(link, CHECKPOINTS);
+    this.#settings = new KindOfCells(link, SETTINGS);
   }
 
   async ensure({ name, indexes }: CollectionSpec): Promise<void> {
     this.#checkOpen();
-    await this.#database.createCollection(name).catch((error: unknown) => {
-      if (!isAlreadyThere(error)) throw error;
-    });
+    await this.#link.ask((database) =>
+      database.createCollection(name).catch((error: unknown) => {
+        if (!isAlreadyThere(error)) throw error;
+      }),
+    );
     // One by one: FerretDB 1.24 ends the connection when a request for several names some that are there already.
     // With the id, so that a page in the order of the field needs no sorting.
-    for (const field of indexes) await this.#database.collection(name).createIndex({ [field]: 1, _id: 1 });
+    for (const field of indexes)
+      await this.#collection(name).ask((all) => all.createIndex({ [field]: 1, _id: 1 }));
   }
 
   async load(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned>> {
     this.#checkOpen();
-    const loaded = await manyById(this.#connected.server, this.#collection(collection), { ids });
+    const loaded = await manyById(this.#link.server, this.#collection(collection), { ids });
     if (loaded.length === 0) await this.#mustExist(collection);
     return new Map(loaded.map((document) => [document._id, versioned(document)]));
   }
@@ -79,10 +83,12 @@ class MongoReadStore implements ReadStore {
   async commit(commit: Commit): Promise<void> {
     this.#checkOpen();
     commit.documents.forEach(checkDocument);
-    if (!this.#connected.server.hasTransactions) return this.#write(commit);
+    if (!this.#link.server.hasTransactions) return this.#write(commit);
     try {
-      await this.#connected.client.withSession((session) =>
-        session.withTransaction(() => this.#write(commit, session)),
+      await this.#link.ask(
+        (_, client) =>
+          client.withSession((session) => session.withTransaction(() => this.#write(commit, session))),
+        TRANSACTION_WITHIN_MS,
       );
     } catch (error) {
       // Something is there already and the attempt to insert it has ended the transaction. It is a batch come again:
@@ -103,10 +109,12 @@ class MongoReadStore implements ReadStore {
     query: Query,
   ): Promise<readonly (D & { readonly _id: string })[]> {
     this.#checkOpen();
-    const filter = filterOf(this.#connected.server, query.filter);
+    const filter = filterOf(this.#link.server, query.filter);
     // To MongoDB a limit of 0 means none.
     const documents =
-      query.limit === 0 ? [] : await this.#collection(collection).find(filter, pageOf(query)).toArray();
+      query.limit === 0
+        ? []
+        : await this.#collection(collection).ask((all) => all.find(filter, pageOf(query)).toArray());
     if (documents.length === 0) await this.#mustExist(collection);
     // What D is, the caller knows: it is what its projection makes.
     return documents.map(found) as unknown as readonly (D & { readonly _id: string })[];
@@ -114,7 +122,9 @@ class MongoReadStore implements ReadStore {
 
   async count(collection: string, filter: Readonly<Record<string, unknown>>): Promise<number> {
     this.#checkOpen();
-    const count = await this.#collection(collection).countDocuments(filterOf(this.#connected.server, filter));
+    const count = await this.#collection(collection).ask((all) =>
+      all.countDocuments(filterOf(this.#link.server, filter)),
+    );
     if (count === 0) await this.#mustExist(collection);
     return count;
   }
@@ -123,7 +133,7 @@ class MongoReadStore implements ReadStore {
     this.#checkOpen();
     // First the checkpoint: documents without one are folded again, one without documents would hide that they are gone.
     await this.#checkpoints.remove(collection);
-    await this.#database.dropCollection(collection);
+    await this.#link.ask((database) => database.dropCollection(collection));
   }
 
   async collections(): Promise<readonly string[]> {
@@ -143,7 +153,7 @@ class MongoReadStore implements ReadStore {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#connected.client.close();
+    await this.#link.close();
   }
 
   async #write(commit: Commit, session?: ClientSession): Promise<void> {
@@ -152,7 +162,7 @@ class MongoReadStore implements ReadStore {
     // Read outside of the transaction, which may not ask for names; the collection is not made by writing to it.
     if (before === undefined) await this.#mustExist(collection);
     this.#checkFence(commit, before);
-    await this.#documents.write(this.#collection(collection), newestOfEach(documents).map(stored), session);
+    await this.#documents.write(collection, newestOfEach(documents).map(stored), session);
     await this.#advance(commit, before, session);
   }
 
@@ -179,14 +189,16 @@ class MongoReadStore implements ReadStore {
   }
 
   async #names(filter: { readonly name?: string } = {}): Promise<string[]> {
-    const listed = await this.#database.listCollections(filter, { nameOnly: true }).toArray();
+    const listed = await this.#link.ask((database) =>
+      database.listCollections(filter, { nameOnly: true }).toArray(),
+    );
     return listed
       .map(({ name }) => name)
       .filter((name) => !name.startsWith(OWN) && !name.startsWith('system.'));
   }
 
-  #collection(name: string): Collection<Stored> {
-    return this.#database.collection<Stored>(name, READING);
+  #collection(name: string): LinkedCollection<Stored> {
+    return this.#link.collection(name, READING);
   }
 
   #checkOpen(): void {
