@@ -16,6 +16,7 @@ import { startService } from './lib/service.js';
 const EMPLOYEES = 1_000;
 const SESSIONS = 400;
 const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 5;
 const SECONDS = 8;
 const ROUNDS = 3;
 const PROGRAM = 'p-bench';
@@ -76,6 +77,7 @@ const load = (url, token) =>
       url,
       token,
       connections: CONNECTIONS,
+      warmUpSeconds: WARM_UP_SECONDS,
       seconds: SECONDS,
       employees: EMPLOYEES,
       sessions: SESSIONS,

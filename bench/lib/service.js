@@ -8,7 +8,7 @@ const bina = fileURLToPath(new URL('../../apps/cli/bin/bina.js', import.meta.url
 export const startService = async (dataDir, env = {}) => {
   const began = process.hrtime.bigint();
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const child = spawn(process.execPath, [bina, 'serve'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', bina, 'serve'], {
     env: {
       ...process.env,
       PORT: `${port}`,
