@@ -2,15 +2,24 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../apps/cli/bin/bina.js', import.meta.url));
+const bina = fileURLToPath(new URL('../../apps/cli/bin/bina.js', import.meta.url));
+const logProgram = fileURLToPath(new URL('log-server-process.js', import.meta.url));
 
 /** What is run, and how it says where it answers. */
 interface Command {
   readonly args: readonly string[];
   readonly answersAt: RegExp;
+  /** `bina`, unless another program is meant. */
+  readonly program?: string;
 }
 const SERVE: Command = { args: ['serve'], answersAt: /Bina answers at (\S+)/ };
 export const PROJECTOR: Command = { args: ['projector'], answersAt: /its health is at (\S+)/ };
+/** A log behind EventStoreDB's protocol; see `log-server-process.js`. */
+export const logServer = (path: string, port = '0'): Command => ({
+  program: logProgram,
+  args: [path, port],
+  answersAt: /The log is at (\S+)/,
+});
 
 /** The compiled service as a process of its own (npm test builds it first), to be killed. */
 export class ServiceProcess {
@@ -28,7 +37,7 @@ export class ServiceProcess {
   /** Settles when the service says where it answers. @throws Error with what it said, if it ends instead */
   static async start(
     env: Readonly<Record<string, string>>,
-    { args, answersAt }: Command = SERVE,
+    { args, answersAt, program = bina }: Command = SERVE,
   ): Promise<ServiceProcess> {
     const child = spawn(process.execPath, [program, ...args], {
       env: { ...process.env, PORT: '0', BINA_HEALTH_PORT: '0', EVENTSTORE_URL: '', MONGODB_URL: '', ...env },
