@@ -4,7 +4,8 @@ import { fileKinds, type FileKindName } from '@bina/application';
 import { instruments, type Instrument } from '@bina/domain';
 import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
-import { hasStory, makeCity } from './commands/demo.js';
+import { copyKeys } from './commands/copy-keys.js';
+import { hasCity, makeCity } from './commands/demo.js';
 import { importCsv } from './commands/import.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
@@ -58,7 +59,7 @@ bina
   .action(async ({ serve: andServe }: { serve: boolean }) => {
     process.env['BINA_DATA_DIR'] ??= '.bina/demo';
     const chosen = settings();
-    if (!hasStory(chosen)) await makeCity(chosen);
+    if (!hasCity(chosen)) await makeCity(chosen);
     process.stdout.write(`\nTokens for the demo city (valid for 30 days):\n${await demoTokens(chosen)}\n`);
     if (andServe) await serve();
   });
@@ -147,6 +148,13 @@ bina
   .requiredOption('--from <url|folder>', 'a data folder, or esdb://… of an EventStoreDB')
   .requiredOption('--to <url|folder>', 'the same; empty, or a copy that was begun')
   .action((options: CopyOptions) => exitWith(copy(options)));
+
+bina
+  .command('copy-keys')
+  .description('copy the keys of personal data from a data folder into MongoDB, beside a copy of the log')
+  .requiredOption('--from <folder>', 'a data folder that no service uses')
+  .requiredOption('--to <url>', 'mongodb://… as MONGODB_URL will name it')
+  .action((options: CopyOptions) => exitWith(copyKeys(options)));
 
 bina
   .command('verify')

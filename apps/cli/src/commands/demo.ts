@@ -1,12 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '@bina/adapters';
+import { SettingInvalid, type Settings } from '@bina/adapters';
 import { openBina, settle, type Bina } from '@bina/runtime';
 import { tellStory } from '../demo/story.js';
 import { ProgressBar } from '../progress.js';
 
-/** True where a story was told before: it is not told twice into one log. */
-export const hasStory = ({ dataDir }: Settings): boolean => existsSync(join(dataDir, 'events.sqlite'));
+/** Stands in a folder whose city was told to its end. */
+const WHOLE = 'demo-city-is-whole';
+
+/**
+ * True where the city was made before; then it is not made again.
+ * @throws SettingInvalid for a folder with another log, or with a city that was interrupted
+ */
+export const hasCity = ({ dataDir }: Settings): boolean => {
+  if (existsSync(join(dataDir, WHOLE))) return true;
+  if (!existsSync(join(dataDir, 'events.sqlite'))) return false;
+  throw new SettingInvalid(
+    'BINA_DATA_DIR',
+    `is ${dataDir}, where a log is that is no whole demo city. Remove the folder to make the city anew, or set another one.`,
+  );
+};
 
 /** Makes the demo city in an empty data folder, through the same commands that the API sends, on a clock of its own. */
 export const makeCity = async (settings: Settings): Promise<void> => {
@@ -33,4 +46,5 @@ export const makeCity = async (settings: Settings): Promise<void> => {
   } finally {
     await bina.close();
   }
+  writeFileSync(join(settings.dataDir, WHOLE), '');
 };
