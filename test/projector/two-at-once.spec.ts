@@ -10,7 +10,7 @@ import { PROJECTOR, ServiceProcess } from '../support/service-process.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { checkAll, checkReadModels, eventsOf, work } from './city.js';
 
-const KILLS = 5;
+const KILLS = 3;
 const TAKEN_OVER_WITHIN_MS = 60_000;
 
 interface City {

@@ -1,4 +1,5 @@
 import type { EventStore, KeyStore, ReadStore } from '@bina/engine';
+import type { AllKeys } from './embedded/all-keys.js';
 import type { EventStoreDbOptions } from './eventstoredb/settings.js';
 import type { EventStoreServer, EventStoreServerOptions } from './eventstore-server/server.js';
 import type { MongoOptions } from './mongodb/connect.js';
@@ -21,6 +22,12 @@ export const openMongoReadStore = async (url: string, options?: MongoOptions): P
 export const openMongoKeyStore = async (url: string, options?: MongoOptions): Promise<KeyStore> => {
   const adapter = await import('./mongodb/key-store.js');
   return adapter.openMongoKeyStore(url, options);
+};
+
+/** Carries the keys of a folder into a MongoDB; see `mongodb/import-keys.ts`. @throws an error that names `--to` */
+export const importMongoKeys = async (url: string, all: AllKeys): Promise<number> => {
+  const adapter = await import('./mongodb/import-keys.js');
+  return adapter.importMongoKeys(url, all, { setting: '--to' });
 };
 
 /** Answers EventStoreDB's protocol over a log; see `eventstore-server/server.ts`. */

@@ -5,5 +5,6 @@ export { openEmbeddedEventStore } from './event-store.js';
 export { DuplicateEventId } from './event-writer.js';
 export { DataFolderInUse } from './folder-lock.js';
 export { openEmbeddedKeyStore } from './key-store.js';
+export { allKeysOf, type AllKeys } from './all-keys.js';
 export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
 export { openEmbeddedReadStore } from './read-store.js';
