@@ -18,7 +18,6 @@ export type RejectionCode =
   | 'NEED_UNKNOWN'
   | 'NEED_ID_TAKEN'
   | 'NEED_CLOSED'
-  | 'NO_GAP'
   // program
   | 'PROGRAM_UNKNOWN'
   | 'PROGRAM_ID_TAKEN'
@@ -29,7 +28,6 @@ export type RejectionCode =
   | 'SESSION_DUPLICATE'
   | 'SESSION_ENDS_BEFORE_START'
   | 'SESSION_UNKNOWN'
-  | 'SESSION_HAS_ATTENDANCE'
   | 'CAPACITY_BELOW_SEATS_TAKEN'
   | 'SEATS_TAKEN'
   | 'NOT_ENROLLED'

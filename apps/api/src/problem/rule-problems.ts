@@ -90,11 +90,6 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Kebutuhan {needId} sudah selesai ({status}) dan tidak berubah lagi. Catat kebutuhan baru.',
     en: 'The need {needId} is closed ({status}) and does not change any more. Record a new need.',
   },
-  NO_GAP: {
-    status: 422,
-    id: 'Tidak ada kesenjangan pada kompetensi ini, sehingga tidak ada kebutuhan darinya.',
-    en: 'There is no gap in this competency, so that no need comes of it.',
-  },
 
   // Programme
   PROGRAM_UNKNOWN: {
@@ -141,11 +136,6 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     status: 404,
     id: 'Sesi {sessionId} tidak ada dalam jadwal program {programId}. Periksa pengenalnya.',
     en: 'There is no session {sessionId} in the schedule of the programme {programId}. Check the id.',
-  },
-  SESSION_HAS_ATTENDANCE: {
-    status: 409,
-    id: 'Sesi {sessionId} sudah memiliki kehadiran. Koreksi kehadirannya lebih dahulu.',
-    en: 'The session {sessionId} has attendance. Correct that first.',
   },
   CAPACITY_BELOW_SEATS_TAKEN: {
     status: 409,
