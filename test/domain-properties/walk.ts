@@ -1,4 +1,3 @@
-import { gapsOf, type Competence } from '@bina/domain';
 import { canonicalJson, type AnyDecider, type Category, type Decision, type Fact } from '@bina/engine';
 import { emptyStream, foldFact, type StreamState } from '../../libs/engine/src/stream-state.js';
 
@@ -32,7 +31,7 @@ export const walk = (category: Category, steps: readonly Step[]): readonly Walke
   return steps.map((step) => {
     const decider = category.facets[step.facet] as AnyDecider;
     const before = states;
-    const command = deepFreeze(lookUpGaps(step.command, before));
+    const command = deepFreeze(step.command);
     const decision = deepFreeze(decider.decide(command, before[step.facet], AT) as Decision<Fact>);
     const events = 'rejected' in decision ? [] : decision;
     for (const event of events) states = fold(category, states, event);
@@ -55,12 +54,6 @@ export const fold = (category: Category, states: States, event: Fact): States =>
 /** An event as it comes back from a log: its fields sorted, what is undefined left out. */
 export const readBack = ({ type, data }: Fact): Fact =>
   deepFreeze({ type, data: JSON.parse(canonicalJson(data)) as object });
-
-/** The gaps that move with a person are looked up and not typed. */
-const lookUpGaps = (command: Step['command'], { competence }: States): Step['command'] =>
-  command.type === 'TransferEmployee' || command.type === 'DepartEmployee'
-    ? { ...command, data: { ...command.data, gaps: gapsOf(competence as Competence) } }
-    : command;
 
 /** Freezes a value and all that it holds; maps and sets too, whose methods Object.freeze leaves as they are. */
 export const deepFreeze = <T>(value: T): T => {

@@ -2,7 +2,6 @@ import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   employee,
-  gapsOf,
   nips,
   positions,
   program,
@@ -36,8 +35,7 @@ type Without<T extends { data: object }, K extends PropertyKey> = {
 /** What may be wished of an employee: the deciders' commands, less the facts that the handler looks up for them. */
 export type EmployeeWish =
   | Without<CommandOf<ProfileCommand, 'RegisterEmployee'>, 'employeeId'>
-  | Without<CommandOf<ProfileCommand, 'TransferEmployee'>, 'gaps'>
-  | Without<CommandOf<ProfileCommand, 'DepartEmployee'>, 'gaps'>
+  | CommandOf<ProfileCommand, 'TransferEmployee' | 'DepartEmployee'>
   | Without<CompetenceCommand, 'requiredLevel'>
   | NeedCommand
   | Without<CommandOf<ParticipationCommand, 'RecordEnrolment'>, 'title'>
@@ -78,13 +76,9 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       case 'TransferEmployee':
         await mustKnowUnit(this.executor, wish.data.unitId);
         await mustKnowPosition(this.executor, wish.data.positionId);
-        return [
-          intend(to('profile'), { type: wish.type, data: { ...wish.data, gaps: await this.gaps(id) } }, by),
-        ];
+        return [intend(to('profile'), wish, by)];
       case 'DepartEmployee':
-        return [
-          intend(to('profile'), { type: wish.type, data: { ...wish.data, gaps: await this.gaps(id) } }, by),
-        ];
+        return [intend(to('profile'), wish, by)];
       case 'AssessCompetency':
         return [
           intend(to('competence'), { type: wish.type, data: await this.assessment(id, wish.data) }, by),
@@ -162,10 +156,6 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
     if (seated || !takeSeat) return [recorded];
     const taken = await seatFor(this.executor, id);
     return [intend({ category: program, id: programId, facet: 'seats' }, taken, by), recorded];
-  }
-
-  private async gaps(employeeId: string) {
-    return gapsOf((await this.executor.state(employee, employeeId)).states.competence);
   }
 
   /** The level that the person's position requires on the day of the assessment. */

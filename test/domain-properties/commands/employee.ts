@@ -42,15 +42,13 @@ const register = to(
     ),
   }),
 );
-// What moves along is looked up (walk.ts).
-const gaps = fc.constant([]);
 const transfer = record({
   type: fc.constant('TransferEmployee' as const),
-  data: record({ unitId, positionId, effectiveFrom: aDay, gaps }),
+  data: record({ unitId, positionId, effectiveFrom: aDay }),
 });
 const depart = record({
   type: fc.constant('DepartEmployee' as const),
-  data: record({ ground: fc.constantFrom('retired' as const, 'moved' as const), effectiveFrom: aDay, gaps }),
+  data: record({ ground: fc.constantFrom('retired' as const, 'moved' as const), effectiveFrom: aDay }),
 });
 
 const assess = record({

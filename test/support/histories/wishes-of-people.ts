@@ -1,4 +1,4 @@
-import { attendanceStatuses, employee, gapsOf, instruments, program, startOf } from '@bina/domain';
+import { attendanceStatuses, employee, instruments, program, startOf } from '@bina/domain';
 import type { City } from './city.js';
 import {
   at,
@@ -33,7 +33,6 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         unitId: unitOf(n),
         positionId: positionOf(n),
         effectiveFrom: '2026-01-01',
-        gaps: gapsOf(city.states(employee, person(n)).competence),
       },
     }),
   depart: (city, n) =>
@@ -44,7 +43,6 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       data: {
         ground: 'retired',
         effectiveFrom: '2026-01-01',
-        gaps: gapsOf(city.states(employee, person(n)).competence),
       },
     }),
   assess: (city, n) =>

@@ -1,16 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
-import { budi, departed, moved, registered, transferred } from '../../../../test/support/facts/employee.js';
+import {
+  assessed,
+  budi,
+  departed,
+  moved,
+  registered,
+  transferred,
+} from '../../../../test/support/facts/employee.js';
 import { given } from '../../../../test/support/given.js';
 import { profile } from './profile.js';
 
 const { nip: _nip, ...withoutNip } = registered().data;
 const register = { type: 'RegisterEmployee', data: registered().data } as const;
 
-const { unitId, positionId, effectiveFrom, gaps } = transferred().data;
-const transfer = { type: 'TransferEmployee', data: { unitId, positionId, effectiveFrom, gaps } } as const;
+const { unitId, positionId, effectiveFrom } = transferred().data;
+const transfer = { type: 'TransferEmployee', data: { unitId, positionId, effectiveFrom } } as const;
 const depart = {
   type: 'DepartEmployee',
-  data: { ground: 'retired', effectiveFrom: '2026-12-01', gaps: departed().data.gaps },
+  data: { ground: 'retired', effectiveFrom: '2026-12-01' },
 } as const;
 
 describe('an employee is registered', () => {
@@ -53,20 +60,24 @@ describe('an employee is registered', () => {
 });
 
 describe('an employee is transferred', () => {
-  test('to another unit and position, with the gaps that move along', () =>
-    given(profile, registered()).when(transfer).then(transferred()));
+  test('to another unit and position, with the gaps that move along', () => {
+    given(profile, registered(), assessed()).when(transfer).then(transferred());
+    given(profile, registered(), assessed(), assessed({ gap: 0 }))
+      .when(transfer)
+      .then(transferred({ gaps: [] }));
+  });
 
   test('within the unit, or in the same position', () => {
-    given(profile, registered({ unitId: 'education' }))
+    given(profile, registered({ unitId: 'education' }), assessed())
       .when(transfer)
       .then(transferred({ fromUnitId: 'education' }));
-    given(profile, registered({ positionId: 'school-nurse' }))
+    given(profile, registered({ positionId: 'school-nurse' }), assessed())
       .when(transfer)
       .then(transferred({ fromPositionId: 'school-nurse' }));
   });
 
   test('again, from where the person is now', () =>
-    given(profile, registered(), transferred({ unitId: 'archives', positionId: 'archivist' }))
+    given(profile, registered(), assessed(), transferred({ unitId: 'archives', positionId: 'archivist' }))
       .when(transfer)
       .then(transferred({ fromUnitId: 'archives', fromPositionId: 'archivist' })));
 
@@ -75,7 +86,7 @@ describe('an employee is transferred', () => {
       type: 'TransferEmployee',
       data: { ...transfer.data, unitId: 'health', positionId: 'nurse' },
     } as const;
-    given(profile, registered(), transferred())
+    given(profile, registered(), assessed(), transferred())
       .when(back)
       .then(transferred({ ...budi, fromUnitId: 'education', fromPositionId: 'school-nurse' }));
   });
@@ -89,10 +100,10 @@ describe('an employee is transferred', () => {
 
 describe('an employee leaves the service', () => {
   test('on a ground, with the gaps that go with the person', () =>
-    given(profile, registered()).when(depart).then(departed()));
+    given(profile, registered(), assessed()).when(depart).then(departed()));
 
   test('from the unit and position held last', () =>
-    given(profile, registered(), transferred()).when(depart).then(departed(moved)));
+    given(profile, registered(), assessed(), transferred()).when(depart).then(departed(moved)));
 
   test('once: the same again records nothing', () =>
     given(profile, registered(), departed()).when(depart).thenNothing());

@@ -1,5 +1,6 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import type { CompetenceEvent } from './competence.js';
 import { day, id, integer, list, object, oneOf, optional, personal, text } from '../shape.js';
 
 // Who a person is to the office: name, unit, position. Everything else about the person hangs on the employee's id,
@@ -41,9 +42,9 @@ export type ProfileCommand =
   | { type: 'RegisterEmployee'; data: DataOf<'EmployeeRegistered'> }
   | {
       type: 'TransferEmployee';
-      data: Pick<DataOf<'EmployeeTransferred'>, 'unitId' | 'positionId' | 'effectiveFrom' | 'gaps'>;
+      data: Pick<DataOf<'EmployeeTransferred'>, 'unitId' | 'positionId' | 'effectiveFrom'>;
     }
-  | { type: 'DepartEmployee'; data: Pick<DataOf<'EmployeeDeparted'>, 'ground' | 'effectiveFrom' | 'gaps'> };
+  | { type: 'DepartEmployee'; data: Pick<DataOf<'EmployeeDeparted'>, 'ground' | 'effectiveFrom'> };
 
 export type Profile =
   | { status: 'unknown' }
@@ -55,24 +56,31 @@ export type Profile =
       employment: string;
       unitId: string;
       positionId: string;
+      /** Gap by competency, none where there is none: they go where the person goes. */
+      gaps: Readonly<Record<string, number>>;
     };
 
-export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
+type Known = Exclude<Profile, { status: 'unknown' }>;
+
+export const profile: Decider<Profile, ProfileCommand, ProfileEvent | CompetenceEvent> = {
   name: 'profile',
-  folds: ['EmployeeRegistered', 'EmployeeTransferred', 'EmployeeDeparted'],
+  folds: ['EmployeeRegistered', 'EmployeeTransferred', 'EmployeeDeparted', 'CompetencyAssessed'],
   initial: { status: 'unknown' },
 
   evolve(state, event) {
     switch (event.type) {
       case 'EmployeeRegistered': {
         const { employeeId, name, nip = null, employment, unitId, positionId } = event.data;
-        return { status: 'active', employeeId, name, nip, employment, unitId, positionId };
+        return { status: 'active', employeeId, name, nip, employment, unitId, positionId, gaps: {} };
       }
       case 'EmployeeTransferred':
         if (state.status === 'unknown') return state;
         return { ...state, unitId: event.data.unitId, positionId: event.data.positionId };
       case 'EmployeeDeparted':
         return state.status === 'unknown' ? state : { ...state, status: 'departed' };
+      case 'CompetencyAssessed':
+        if (state.status === 'unknown') return state;
+        return { ...state, gaps: { ...state.gaps, [event.data.competencyId]: event.data.gap } };
     }
   },
 
@@ -89,21 +97,30 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent> = {
       case 'TransferEmployee': {
         if (state.status === 'departed') return reject('EMPLOYEE_DEPARTED');
         if (unitId === command.data.unitId && positionId === command.data.positionId) return [];
-        const from = { employeeId, fromUnitId: unitId, fromPositionId: positionId };
+        const from = { employeeId, fromUnitId: unitId, fromPositionId: positionId, gaps: gapsIn(state) };
         return [{ type: 'EmployeeTransferred', data: { ...from, ...command.data } }];
       }
       case 'DepartEmployee':
         if (state.status === 'departed') return [];
-        return [{ type: 'EmployeeDeparted', data: { employeeId, unitId, positionId, ...command.data } }];
+        return [
+          {
+            type: 'EmployeeDeparted',
+            data: { employeeId, unitId, positionId, gaps: gapsIn(state), ...command.data },
+          },
+        ];
     }
   },
 };
 
+/** The gaps that are open, in the order of the competencies' ids. */
+const gapsIn = ({ gaps }: Known): readonly { competencyId: string; gap: number }[] =>
+  Object.entries(gaps)
+    .filter(([, gap]) => gap > 0)
+    .map(([competencyId, gap]) => ({ competencyId, gap }))
+    .toSorted((a, b) => (a.competencyId < b.competencyId ? -1 : 1));
+
 /** Another name, NIP, unit or position under a known id is not a repeat: it is refused, so that it does not get lost. */
-const isSamePerson = (
-  known: Exclude<Profile, { status: 'unknown' }>,
-  data: DataOf<'EmployeeRegistered'>,
-): boolean =>
+const isSamePerson = (known: Known, data: DataOf<'EmployeeRegistered'>): boolean =>
   known.name === data.name &&
   (data.nip === undefined || known.nip === data.nip) &&
   known.employment === data.employment &&
