@@ -30,5 +30,5 @@ export default {
     'node_modules/cookie/.+\\.js$': ['@swc/jest', { module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: ['node_modules/(?!cookie/)'],
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -66,6 +66,7 @@ const count = (log: readonly Recorded[], type: string, role?: string): number =>
 export const checkAll = async (bina: Bina, log: readonly Recorded[], people: number): Promise<void> => {
   expect(count(log, 'EmployeeRegistered')).toBe(people);
   expect(count(log, 'CompetencyAssessed')).toBe(people);
+  expect((await bina.policies.status()).flatMap(({ parked }) => parked)).toEqual([]);
   // Once for the gap, and once for what the unit demands.
   expect(count(log, 'NeedIdentified', 'policy')).toBe(2 * people);
   await checkReadModels(bina, log);
