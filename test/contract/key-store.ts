@@ -86,6 +86,12 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStoreSubje
         expect(new Map([...keys].map(([person, key]) => [person, hex(key)]))).toEqual(expected);
     });
 
+    test('destroys a key that is made at the same moment', async () => {
+      const people = freshPeople(40);
+      await Promise.all(people.flatMap((person) => [store.ensure([person]), store.destroy(person)]));
+      expect(new Set((await store.load(people)).values())).toEqual(new Set(['destroyed']));
+    });
+
     test('makes no key for a person whose key was destroyed before it was made', async () => {
       const [person = ''] = freshPeople(1);
       await store.destroy(person);

@@ -120,6 +120,7 @@ describeWithFerretDb('queries', () => {
 
 async function fill(store: ReadStore, name: string, docs: readonly Document[]): Promise<void> {
   await store.ensure({ name, indexes: ['p', 'q.y'] });
-  const documents = docs.map((made, index) => ({ id: `${index}`, position: 1n, doc: made }));
+  // Not in the order of their ids, so that order shows.
+  const documents = docs.map((made, index) => ({ id: `${9 - index}`, position: 1n, doc: made }));
   await store.commit({ collection: name, documents, checkpoint: 1n });
 }

@@ -56,6 +56,16 @@ export function commitContract(subject: Subject): void {
       expect(await store.checkpoint(collection)).toBe(9n);
     });
 
+    test('takes hundreds of documents at once, new ones and known ones', async () => {
+      const ids = Array.from({ length: 300 }, (_, index) => `person ${index}`);
+      for (const position of [1n, 2n, 3n]) {
+        const known = ids.slice(0, Number(position) * 100);
+        const documents = known.map((id) => aDocument(id, position, { at: `${position}` }));
+        await store.commit({ collection, documents, checkpoint: position });
+        expect(await store.count(collection, { at: `${position}` })).toBe(known.length);
+      }
+    });
+
     test('a checkpoint may move alone', async () => {
       await store.commit({ collection, documents: [], checkpoint: 12n });
       expect(await store.checkpoint(collection)).toBe(12n);

@@ -15,8 +15,11 @@ export interface Stored extends Document {
   readonly _escaped?: true;
 }
 
-/** How documents are written under the guard of their positions: each kind of server has its own way. */
+/** How documents are read by id and written under the guard of their positions: each kind of server has its own way. */
 export interface Documents {
+  /** Those that exist, in any order. */
+  load(collection: string, ids: readonly string[]): Promise<readonly Stored[]>;
+
   /** Writes those that are newer than what is there; leaves the others. Ids are distinct. */
   write(collection: string, documents: readonly Stored[], session: ClientSession | undefined): Promise<void>;
 }

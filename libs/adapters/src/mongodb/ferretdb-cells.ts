@@ -10,10 +10,13 @@ interface Row {
   readonly value: string;
 }
 
-/** So many generations of a cell stay. A writer that is overtaken so often within one change cannot tell how it ended. */
-const KEPT = 64;
+/**
+ * So many generations of a cell stay. A writer that is overtaken so often within one change cannot tell how it ended.
+ * Every one costs time, as FerretDB reads them all for every question.
+ */
+const KEPT = 32;
 /** Old generations are cleared away every so many changes. */
-const CLEAR_EVERY = 16;
+const CLEAR_EVERY = 8;
 
 /**
  * Cells in FerretDB, which reads and then writes in an update without anything in between to keep others out: of ten

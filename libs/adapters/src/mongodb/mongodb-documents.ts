@@ -1,14 +1,19 @@
 import type { ClientSession } from 'mongodb';
-import type { Documents, Stored } from './documents.js';
+import { type Documents, READING, type Stored } from './documents.js';
 import { isDuplicateKey } from './failures.js';
 import type { Link } from './link.js';
+import { manyById } from './many-by-id.js';
 
-/** Writes documents in MongoDB, where the update of one document is atomic: the guard is part of its filter. */
+/** Documents in MongoDB, where the update of one document is atomic: the guard is part of its filter. */
 export class MongoDbDocuments implements Documents {
   readonly #link: Link;
 
   constructor(link: Link) {
     this.#link = link;
+  }
+
+  load(collection: string, ids: readonly string[]): Promise<readonly Stored[]> {
+    return manyById(this.#link.server, this.#link.collection<Stored>(collection, READING), { ids });
   }
 
   async write(

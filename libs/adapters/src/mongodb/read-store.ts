@@ -17,7 +17,6 @@ import { isAlreadyThere, isDuplicateKey } from './failures.js';
 import { FerretDbCells } from './ferretdb-cells.js';
 import { FerretDbDocuments } from './ferretdb-documents.js';
 import type { Link, LinkedCollection } from './link.js';
-import { manyById } from './many-by-id.js';
 import { MongoDbDocuments } from './mongodb-documents.js';
 import { furthest, type Progress, progressIn, progressText } from './progress.js';
 import { filterOf, pageOf } from './queries.js';
@@ -75,7 +74,7 @@ class MongoReadStore implements ReadStore {
 
   async load(collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, Versioned>> {
     this.#checkOpen();
-    const loaded = await manyById(this.#link.server, this.#collection(collection), { ids });
+    const loaded = await this.#documents.load(collection, ids);
     if (loaded.length === 0) await this.#mustExist(collection);
     return new Map(loaded.map((document) => [document._id, versioned(document)]));
   }
