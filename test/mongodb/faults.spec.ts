@@ -7,6 +7,7 @@ import { startTcpProxy } from '../support/tcp-proxy.js';
 import { checkFolded, foldBatch, patiently } from './folded.js';
 
 const KILLS = 25;
+const HITS = 7;
 const HARMS = [15, 60, 110].flatMap((afterMs) => [['stall', afterMs] as const, ['cut', afterMs] as const]);
 const HOLDERS = 12;
 const TTL_MS = 400;
@@ -37,7 +38,8 @@ describeWithFerretDb('read models', () => {
       while (!isOver) await foldBatch(store, collection).catch(() => (failed += 1));
     })();
     try {
-      for (let kill = 0; kill < KILLS; kill += 1) {
+      // A kill between two batches proves nothing: there are more of them until enough have hit one.
+      for (let kill = 0; kill < KILLS || failed < HITS; kill += 1) {
         await pause((kill * 53) % 190);
         await ferretDb.kill();
         await ferretDb.restart();
@@ -47,8 +49,6 @@ describeWithFerretDb('read models', () => {
       isOver = true;
       await folding;
     }
-    // Else nothing was killed in the midst of anything.
-    expect(failed).toBeGreaterThan(KILLS / 4);
     await foldBatch(store, collection);
     await checkFolded(store, collection);
   }, 120_000);

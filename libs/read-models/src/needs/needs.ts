@@ -1,7 +1,7 @@
 import type { Projection, ReadModels } from '@bina/engine';
 import type { EventNamed } from '../shared/events.js';
 import { known } from '../shared/known.js';
-import { conditions, pagingOf, shown, type Page, type Paging } from '../shared/paging.js';
+import { conditions, pagingOf, shown, totalWith, type Page, type Paging } from '../shared/paging.js';
 
 export const needStatuses = ['open', 'planned', 'met', 'withdrawn'] as const;
 export type NeedStatus = (typeof needStatuses)[number];
@@ -97,6 +97,7 @@ export const listNeeds = async (reads: ReadModels, wanted: NeedsWanted = {}): Pr
   ]);
   const [open = 0, planned = 0, met = 0, withdrawn = 0] = numbers;
   const counts = { open, planned, met, withdrawn };
-  const total = status === undefined ? open + planned + met + withdrawn : counts[status];
+  const counted = status === undefined ? open + planned + met + withdrawn : counts[status];
+  const total = totalWith(items, counted, { page, pageSize });
   return { items: items.map(shown), total, page, pageSize, counts };
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { conditions, containing, pagingOf, slicePage } from './paging.js';
+import { conditions, containing, pagingOf, slicePage, totalWith } from './paging.js';
 
 describe('a page', () => {
   test('is the first of 50 where nothing is said', () =>
@@ -47,4 +47,20 @@ test('a text is found as it is written, whatever signs it holds', () =>
 test('no text is no condition', () => {
   expect(containing('')).toBeUndefined();
   expect(containing(undefined)).toBeUndefined();
+});
+
+describe('a total beside what was found', () => {
+  const second = { page: 2, pageSize: 10 };
+  const found = (count: number): readonly unknown[] => Array.from({ length: count });
+
+  test.each([
+    { why: 'the end is seen: what was found decides', items: 3, counted: 14, total: 13 },
+    { why: 'a full page has at least itself', items: 10, counted: 19, total: 20 },
+    { why: 'more may follow a full page', items: 10, counted: 35, total: 35 },
+    { why: 'nothing on this page: it ended before', items: 0, counted: 12, total: 10 },
+    { why: 'and perhaps long before', items: 0, counted: 4, total: 4 },
+  ])('$why', ({ items, counted, total }) => expect(totalWith(found(items), counted, second)).toBe(total));
+
+  test('nothing on the first page is nothing at all', () =>
+    expect(totalWith([], 1, { page: 1, pageSize: 10 })).toBe(0));
 });

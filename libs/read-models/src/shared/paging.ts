@@ -43,8 +43,22 @@ export const pageOf = async <D extends object>(
 ): Promise<Page<Found<D>>> => {
   const { page, pageSize } = pagingOf(paging);
   const query = { filter, sort, skip: (page - 1) * pageSize, limit: pageSize };
-  const [items, total] = await Promise.all([reads.find(from, query), reads.count(from, filter)]);
-  return { items, total, page, pageSize };
+  const [items, counted] = await Promise.all([reads.find(from, query), reads.count(from, filter)]);
+  return { items, total: totalWith(items, counted, { page, pageSize }), page, pageSize };
+};
+
+/**
+ * How long the whole list is. A server counts and finds one after the other, and documents change in between: what
+ * was found decides wherever it shows the end of the list, so that an answer does not contradict itself.
+ */
+export const totalWith = (
+  found: readonly unknown[],
+  counted: number,
+  { page, pageSize }: { page: number; pageSize: number },
+): number => {
+  const before = (page - 1) * pageSize;
+  if (found.length === pageSize) return Math.max(counted, before + pageSize);
+  return found.length > 0 || page === 1 ? before + found.length : Math.min(counted, before);
 };
 
 /** One page of a list that is whole already. @throws RangeError */
