@@ -121,6 +121,7 @@ describe('real answers fit it', () => {
   });
 
   const addresses: Readonly<Record<string, string>> = {
+    'GET /v1/rules/:ruleId': '/v1/rules/jpm-classes',
     'GET /v1/employees/:id': '/v1/employees/a',
     'GET /v1/employees/:id/history': '/v1/employees/a/history',
     'GET /v1/programs/:id': '/v1/programs/g',

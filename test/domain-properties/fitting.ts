@@ -36,6 +36,8 @@ const ofKind = (kind: string, fields: Fields, path: string): fc.Arbitrary<unknow
   if (kind === 'instant') return aSpan.map(({ startsAt }) => startsAt);
   if (kind === 'number') return fc.double({ noNaN: true, noDefaultInfinity: true });
   if (kind === 'flag') return fc.boolean();
+  if (kind.startsWith('JSON of '))
+    return fc.constantFrom<unknown>({ classes: [] }, { levels: { jpt: 4 } }, [1, 'a', null]);
   if (kind === 'object') return anObject(fields, `${path}.`);
   if (kind.startsWith('text of ')) return aText(max);
   if (kind.startsWith('whole number from ')) return fc.integer({ min, max });

@@ -1,8 +1,15 @@
 import type fc from 'fast-check';
-import { competencies, employee, mentorings, nips, positions, program, units } from '@bina/domain';
+import { competencies, employee, mentorings, nips, positions, program, rules, units } from '@bina/domain';
 import type { Category } from '@bina/engine';
 import { employeeSteps } from './commands/employee.js';
-import { competencySteps, mentoringSteps, nipSteps, positionSteps, unitSteps } from './commands/others.js';
+import {
+  competencySteps,
+  mentoringSteps,
+  nipSteps,
+  positionSteps,
+  ruleSteps,
+  unitSteps,
+} from './commands/others.js';
 import { programSteps } from './commands/program.js';
 import type { Step } from './walk.js';
 
@@ -18,4 +25,5 @@ export const kinds: readonly {
   { category: positions, steps: positionSteps },
   { category: mentorings, steps: mentoringSteps },
   { category: nips, steps: nipSteps },
+  { category: rules, steps: ruleSteps },
 ];

@@ -31,6 +31,10 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /docs': 'public',
   'GET /docs/:file': 'public',
 
+  'GET /v1/rules': everybody,
+  'GET /v1/rules/:ruleId': everybody,
+  'POST /v1/rules/:ruleId/editions': office,
+
   'POST /v1/units': office,
   'POST /v1/units/:id/demands': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
   'POST /v1/competencies': office,

@@ -9,6 +9,7 @@ import { NeedController } from './employee/need.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
+import { RuleController } from './rule/rule.controller.js';
 import { PositionController } from './position/position.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
@@ -29,6 +30,7 @@ export class ApiModule {
         DocsController,
         UnitController,
         CompetencyController,
+        RuleController,
         PositionController,
         EmployeeController,
         HistoryController,

@@ -6,6 +6,7 @@ import { EmployeeModule } from './employee.js';
 import { MentoringModule } from './mentoring.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
+import { RuleModule } from './rule.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { UnitModule } from './unit.js';
 
@@ -28,6 +29,7 @@ export class ApplicationModule {
       exports: [EXECUTOR, NIP_DIGEST],
     };
     const nouns = [
+      RuleModule,
       UnitModule,
       CompetencyModule,
       PositionModule,

@@ -6,6 +6,7 @@ export { dispatchReaction, policies } from './policies/policies.js';
 export type { PolicyCommand } from './policies/reactions.js';
 export * from './position.js';
 export * from './program.js';
+export * from './rule.js';
 export * from './tokens.js';
 export * from './unit.js';
 export type { Wish } from './wish.js';

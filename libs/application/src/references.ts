@@ -1,10 +1,14 @@
 import {
   competencies,
   employee,
+  inForce,
   positions,
   program,
+  rules,
   units,
+  type Edition,
   type RejectionCode,
+  type Rule,
   type SeatCommand,
 } from '@bina/domain';
 import { Refused, type Category, type Executor, type StreamState } from '@bina/engine';
@@ -25,6 +29,10 @@ export const mustKnowUnit = mustExist(units, 'unitId', 'UNIT_UNKNOWN');
 export const mustKnowCompetency = mustExist(competencies, 'competencyId', 'COMPETENCY_UNKNOWN');
 export const mustKnowPosition = mustExist(positions, 'positionId', 'POSITION_UNKNOWN');
 export const mustKnowEmployee = mustExist(employee, 'employeeId', 'EMPLOYEE_UNKNOWN');
+
+/** The edition of a rule that holds on a day (YYYY-MM-DD). */
+export const ruleInForce = async <P>(executor: Executor, rule: Rule<P>, onDay: string): Promise<Edition<P>> =>
+  inForce(rule, (await executor.state(rules, rule.ruleId)).states.rule, onDay);
 
 /** A person's state, who must exist. @throws Refused */
 export const knownEmployee = async (

@@ -7,6 +7,7 @@ export * from './mentoring.js';
 export * from './position.js';
 export * from './program.js';
 export * from './queries.js';
+export * from './rule.js';
 export { type JsonSchema, type Speaker } from './rules.js';
 export { schemasOf, SCHEMA_PREFIX } from './schema.js';
 export * from './unit.js';

@@ -11,6 +11,7 @@ import {
 import { DecideFollowUp, SubmitEvaluation } from './evaluation.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
 import { DefinePosition, SetStandard } from './position.js';
+import { RulesQuery, SetRuleEdition } from './rule.js';
 import {
   CancelProgram,
   CompleteProgram,
@@ -70,6 +71,7 @@ export const requestClasses = [
   ProgramsQuery,
   ProposeProgram,
   Query,
+  RulesQuery,
   RaiseDemand,
   RecordAttendance,
   RecordMeeting,
@@ -79,6 +81,7 @@ export const requestClasses = [
   ScheduleProgram,
   Session,
   SetStandard,
+  SetRuleEdition,
   SubmitEvaluation,
   TransferEmployee,
   UnitsQuery,

@@ -135,6 +135,32 @@ const MOST_QUESTIONS = 500;
 const isQuestion = matching(QUESTION_PATTERN);
 const isComment = textOf(4_000);
 
+const SCALARS: readonly JsonSchema[] = [{ type: ['string', 'number', 'boolean', 'null'] }];
+const objectOf = (members: JsonSchema): JsonSchema => ({
+  type: 'object',
+  propertyNames: { type: 'string', pattern: QUESTION_PATTERN },
+  additionalProperties: members,
+});
+const jsonWithin = (depth: number): JsonSchema => {
+  if (depth === 0) return { anyOf: SCALARS };
+  const members = jsonWithin(depth - 1);
+  return { anyOf: [...SCALARS, { type: 'array', items: members }, objectOf(members)] };
+};
+const isJsonWithin = (value: unknown, depth: number): boolean => {
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'boolean'].includes(typeof value) || value === null || Number.isFinite(value);
+  if (depth === 0) return false;
+  if (Array.isArray(value)) return value.every((member) => isJsonWithin(member, depth - 1));
+  return Object.entries(value).every(([name, member]) => isQuestion(name) && isJsonWithin(member, depth - 1));
+};
+
+/** A JSON object of any fields, at most four levels deep: what has to be in it, a rule of the domain says. */
+export const AnyObject = rule(
+  'object',
+  objectOf(jsonWithin(3)),
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && isJsonWithin(value, 4),
+);
+
 /** Answers by question: numbers are ratings, texts are comments. */
 export const Answers = rule(
   'answers',

@@ -110,5 +110,8 @@ export const programStatusWords = {
 
 export const mentoringStatusWords = { running: 'running', ended: 'ended' } as const;
 
+/** How sure the source of a rule is: verified, verified in a secondary source, from memory, the office's own choice. */
+export const markWords = { V: 'V', V2: 'V2', M: 'M', own: 'own', sendiri: 'own' } as const;
+
 export const roles = ['admin', 'unit-manager', 'auditor', 'reporter', 'employee'] as const;
 export type Role = (typeof roles)[number];

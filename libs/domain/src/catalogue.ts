@@ -12,10 +12,12 @@ import { positionEvents } from './position/position.js';
 import { followUpEvents } from './program/follow-ups.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
+import { ruleEvents } from './rule/rule.js';
 import { unitEvents } from './unit/unit.js';
 
 /** Every event type that may stand in the log. The storage format: compared with a committed list by a test. */
 export const catalogue = {
+  ...ruleEvents,
   ...unitEvents,
   ...competencyEvents,
   ...positionEvents,

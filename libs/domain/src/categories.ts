@@ -2,12 +2,14 @@ import { competency } from './competency/competency.js';
 import { mentoring } from './mentoring/mentoring.js';
 import { nip } from './nip/nip.js';
 import { position } from './position/position.js';
+import { rule } from './rule/rule.js';
 import { unit } from './unit/unit.js';
 
 export { employee } from './employee/employee.js';
 export { program } from './program/program.js';
 
 // Kinds of stream with one decider each. (`employee` and `program` are shared by several, in files of their own.)
+export const rules = { name: 'rule', facets: { rule } } as const;
 export const units = { name: 'unit', facets: { unit } } as const;
 export const competencies = { name: 'competency', facets: { competency } } as const;
 export const positions = { name: 'position', facets: { position } } as const;

@@ -1,5 +1,8 @@
 /** Every way in which a rule can say no. A code is forever; its sentences stand in the API's table. */
 export type RejectionCode =
+  // rule
+  | 'RULE_UNKNOWN'
+  | 'RULE_PARAMETERS_WRONG'
   // unit, competency, position
   | 'UNIT_UNKNOWN'
   | 'UNIT_ID_TAKEN'

@@ -39,4 +39,8 @@ export {
 } from './program/plan.js';
 export type * from './program/responses.js';
 export type * from './program/seats.js';
+export * from './rule/edition.js';
+export type { RuleCommand, RuleEvent } from './rule/rule.js';
+export { ruleById, rules as ruleTable } from './rule/rules.js';
+export { jpmClasses } from './rule/rules/jpm-classes.js';
 export type * from './unit/unit.js';

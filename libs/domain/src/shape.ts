@@ -1,3 +1,5 @@
+import { same } from './same.js';
+
 /**
  * What an event's data must look like: one declaration gives the type to the compiler, the check to the codec, and
  * the fields that are personal. Shapes are the storage format.
@@ -94,6 +96,14 @@ export const flag = shape<boolean>(
   (value) => typeof value === 'boolean',
   'is neither true nor false',
 );
+
+/** Any JSON value that takes at most `max` characters; what is in it is for a rule to check. Never personal data. */
+export const json = (max: number): Shape<unknown> =>
+  shape(
+    `JSON of at most ${max} characters`,
+    (value) => isJson(value, max),
+    `is not JSON of at most ${max} characters`,
+  );
 
 /** One of a few words. */
 export const oneOf = <const W extends string>(...words: readonly W[]): Shape<W> =>
@@ -200,6 +210,17 @@ const isFreeName = (name: string): boolean =>
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isJson = (value: unknown, max: number): boolean => {
+  const written = JSON.stringify(value) as string | undefined;
+  // What JSON cannot say (undefined, NaN, a bigint) comes back as something else, or not at all.
+  return (
+    written !== undefined &&
+    written.length <= max &&
+    written.isWellFormed() &&
+    same(JSON.parse(written), value)
+  );
+};
 
 const isTime = (iso: string): boolean => {
   const time = Date.parse(iso);

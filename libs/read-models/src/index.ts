@@ -10,10 +10,12 @@ import { participants } from './participants/participants.js';
 import { positions } from './positions/positions.js';
 import { programEvaluations } from './program-effectiveness/program-evaluations.js';
 import { programs } from './programs/programs.js';
+import { ruleEditions } from './rules/rules.js';
 import { units } from './units/units.js';
 
 /** Everything that is kept up to date from the log. */
 export const projections: readonly AnyProjection[] = [
+  ruleEditions,
   units,
   competencies,
   positions,
@@ -47,5 +49,6 @@ export * from './program-effectiveness/program-evaluations.js';
 export type * from './programs/program.js';
 export * from './programs/program-queries.js';
 export * from './programs/programs.js';
+export * from './rules/rules.js';
 export type { Page, Paging } from './shared/paging.js';
 export * from './units/units.js';

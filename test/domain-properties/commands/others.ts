@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { competencies, mentorings, nips, positions, units } from '@bina/domain';
+import type { competencies, mentorings, nips, positions, rules, units } from '@bina/domain';
 import { anId, aDay, aText, level, minutes, mostly, orForgotten, record, recordWith } from '../values.js';
 import { commandsTo, stepsOf } from './step.js';
 
@@ -111,3 +111,22 @@ const reserve = commandsTo<typeof nips>()(
   }),
 );
 export const nipSteps = stepsOf([reserve], [reserve]);
+
+const setEdition = commandsTo<typeof rules>()(
+  'rule',
+  record({
+    type: fc.constant('SetRuleEdition' as const),
+    data: record({
+      ruleId: fc.constant('jpm-classes'),
+      effectiveFrom: aDay,
+      source: aText(1_000),
+      mark: fc.constant('own' as const),
+      parameters: mostly<unknown>(
+        { classes: [{ name: 'memenuhi', fromHundredths: 0 }] },
+        fc.constant({ classes: [] }),
+        fc.constant({ classes: 'none' }),
+      ),
+    }),
+  }),
+);
+export const ruleSteps = stepsOf([setEdition], [setEdition]);

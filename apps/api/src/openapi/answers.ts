@@ -42,6 +42,15 @@ const assessment = object({
   assessedOn: { type: 'string', format: 'date' },
 });
 
+const editionBody = {
+  edition: whole,
+  effectiveFrom: text,
+  source: text,
+  mark: text,
+  parameters: object({}, { additionalProperties: true }),
+};
+const edition = { ruleId: text, ...editionBody };
+
 const parked = object({ id: text, what: text, eventId: text, eventType: text, position: text, error: text });
 const projection = object({
   name: text,
@@ -158,6 +167,13 @@ const effectiveness = object({
 
 /** What queries answer, by METHOD and route. Commands answer `CommandAnswer`, with the ids of what they made. */
 export const answers: Readonly<Record<string, JsonSchema>> = {
+  'GET /v1/rules': object({ on: text, items: list(object({ ...edition, editions: whole })), total: whole }),
+  'GET /v1/rules/:ruleId': object({
+    ruleId: text,
+    on: text,
+    inForce: object(edition),
+    editions: list(object({ ...editionBody, setBy: textOrNull, setAt: timeOrNull })),
+  }),
   'GET /health': object({
     live: flag,
     ready: flag,

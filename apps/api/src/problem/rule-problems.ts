@@ -10,6 +10,18 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     en: 'The personal data of this person have been erased (UU 27/2022); nothing more can be recorded of them.',
   },
 
+  // Rules whose numbers can be replaced
+  RULE_UNKNOWN: {
+    status: 404,
+    id: 'Aturan {ruleId} tidak ada. Lihat daftar aturan (GET /v1/rules).',
+    en: 'There is no rule {ruleId}. See the list of rules (GET /v1/rules).',
+  },
+  RULE_PARAMETERS_WRONG: {
+    status: 422,
+    id: 'Isi aturan {ruleId} tidak sesuai ({fault}). Bandingkan dengan edisi yang berlaku (GET /v1/rules/{ruleId}).',
+    en: 'The parameters do not fit the rule {ruleId} ({fault}). Compare the edition in force (GET /v1/rules/{ruleId}).',
+  },
+
   // Unit, competency, position
   UNIT_UNKNOWN: {
     status: 404,
