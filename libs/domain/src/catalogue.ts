@@ -1,4 +1,6 @@
 import { competencyEvents } from './competency/competency.js';
+import { demandEvents } from './demand/demand.js';
+import { appraisalEvents } from './employee/appraisal.js';
 import { competenceEvents } from './employee/competence.js';
 import { mentoringHistoryEvents } from './employee/mentoring-history.js';
 import { needEvents } from './employee/needs.js';
@@ -9,6 +11,7 @@ import type { EventOf } from './event-type.js';
 import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
 import { positionEvents } from './position/position.js';
+import { measurementEvents } from './position/measurements.js';
 import { followUpEvents } from './program/follow-ups.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
@@ -20,12 +23,15 @@ export const catalogue = {
   ...ruleEvents,
   ...unitEvents,
   ...competencyEvents,
+  ...demandEvents,
   ...positionEvents,
   ...nipEvents,
   ...profileEvents,
+  ...measurementEvents,
   ...competenceEvents,
   ...needEvents,
   ...participationEvents,
+  ...appraisalEvents,
   ...mentoringHistoryEvents,
   ...evaluationEvents,
   ...planEvents,

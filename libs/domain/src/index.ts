@@ -12,7 +12,18 @@ export {
 } from './employee/competence.js';
 export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export type * from './employee/mentoring-history.js';
-export { openNeed, type NeedCommand, type NeedEvent, type Needs } from './employee/needs.js';
+export * from './demand/demand.js';
+export * from './employee/appraisal.js';
+export {
+  needPriorities,
+  needStatuses,
+  openNeed,
+  type NeedStatus,
+  type NeedCommand,
+  type NeedEvent,
+  type Needs,
+} from './employee/needs.js';
+  assessmentMethods,
 export {
   attendanceStatuses,
   type AttendanceEvent,

@@ -6,7 +6,9 @@ import { toEmployee, type PolicyCommand } from './reactions.js';
  * Whenever an assessment shows a gap, then a need; whenever one shows none, then the needs of that competency are met.
  * PP 11/2017 art. 206: a plan rests on the competence gap.
  */
-export const gapMakesNeed: Policy<CompetenceEvent, PolicyCommand> = {
+type Assessed = Extract<CompetenceEvent, { type: 'CompetencyAssessed' }>;
+
+export const gapMakesNeed: Policy<Assessed, PolicyCommand> = {
   name: 'gap-makes-need',
   folds: ['CompetencyAssessed'],
   react: ({ id, data: { employeeId, competencyId, gap, assessedOn, level, requiredLevel } }) => {

@@ -61,10 +61,22 @@ export type Profile =
     };
 
 type Known = Exclude<Profile, { status: 'unknown' }>;
+/** The events that change what is missing against the post held. */
+type GapEvent = Extract<
+  CompetenceEvent,
+  { type: 'CompetencyAssessed' | 'AssessmentCorrected' | 'GapsMeasured' }
+>;
 
-export const profile: Decider<Profile, ProfileCommand, ProfileEvent | CompetenceEvent> = {
+export const profile: Decider<Profile, ProfileCommand, ProfileEvent | GapEvent> = {
   name: 'profile',
-  folds: ['EmployeeRegistered', 'EmployeeTransferred', 'EmployeeDeparted', 'CompetencyAssessed'],
+  folds: [
+    'EmployeeRegistered',
+    'EmployeeTransferred',
+    'EmployeeDeparted',
+    'CompetencyAssessed',
+    'AssessmentCorrected',
+    'GapsMeasured',
+  ],
   initial: { status: 'unknown' },
 
   evolve(state, event) {
@@ -79,8 +91,15 @@ export const profile: Decider<Profile, ProfileCommand, ProfileEvent | Competence
       case 'EmployeeDeparted':
         return state.status === 'unknown' ? state : { ...state, status: 'departed' };
       case 'CompetencyAssessed':
+      case 'AssessmentCorrected':
         if (state.status === 'unknown') return state;
         return { ...state, gaps: { ...state.gaps, [event.data.competencyId]: event.data.gap } };
+      case 'GapsMeasured': {
+        if (state.status === 'unknown') return state;
+        const held = event.data.posts.filter((post) => post.as === 'held').flatMap((post) => post.gaps);
+        const gaps = Object.fromEntries(held.map(({ competencyId, gap }) => [competencyId, gap]));
+        return { ...state, gaps: { ...state.gaps, ...gaps } };
+      }
     }
   },
 

@@ -1,7 +1,7 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { distinct, same } from '../same.js';
-import { id, list, text } from '../shape.js';
+import { flag, id, list, optional, text } from '../shape.js';
 
 // A unit (unit kerja, OPD) of the city, and the demands that it raises: a need that it sees in its people.
 export const unitEvents = {
@@ -12,7 +12,11 @@ export const unitEvents = {
     competencyId: id,
     /** The people whom the demand concerns; each of them gets a need. */
     employeeIds: list(id, 5_000),
+    /** Beside them, everybody in the unit who stands in one of these positions. */
+    positionIds: optional(list(id)),
     reason: text(),
+    /** True where a law or the city leaves no choice. */
+    mandatory: optional(flag),
   }),
 };
 
