@@ -1,16 +1,20 @@
 import type fc from 'fast-check';
-import { competencies, employee, mentorings, nips, positions, program, rules, units } from '@bina/domain';
+import {
+  competencies,
+  employee,
+  frameworks,
+  mentorings,
+  nips,
+  positions,
+  program,
+  rules,
+  units,
+} from '@bina/domain';
 import type { Category } from '@bina/engine';
 import { employeeSteps } from './commands/employee.js';
-import {
-  competencySteps,
-  mentoringSteps,
-  nipSteps,
-  positionSteps,
-  ruleSteps,
-  unitSteps,
-} from './commands/others.js';
+import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { programSteps } from './commands/program.js';
+import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import type { Step } from './walk.js';
 
 /** Every kind of stream, with any commands to it. */
@@ -22,6 +26,7 @@ export const kinds: readonly {
   { category: program, steps: programSteps },
   { category: units, steps: unitSteps },
   { category: competencies, steps: competencySteps },
+  { category: frameworks, steps: frameworkSteps },
   { category: positions, steps: positionSteps },
   { category: mentorings, steps: mentoringSteps },
   { category: nips, steps: nipSteps },

@@ -8,6 +8,7 @@ import { participationEvents } from './employee/participation.js';
 import { profileEvents } from './employee/profile.js';
 import { evaluationEvents } from './evaluation.js';
 import type { EventOf } from './event-type.js';
+import { frameworkEvents } from './framework/framework.js';
 import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
 import { positionEvents } from './position/position.js';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...ruleEvents,
   ...unitEvents,
   ...competencyEvents,
+  ...frameworkEvents,
   ...demandEvents,
   ...positionEvents,
   ...nipEvents,

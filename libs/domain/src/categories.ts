@@ -1,4 +1,5 @@
 import { competency } from './competency/competency.js';
+import { framework } from './framework/framework.js';
 import { mentoring } from './mentoring/mentoring.js';
 import { nip } from './nip/nip.js';
 import { position } from './position/position.js';
@@ -12,6 +13,7 @@ export { program } from './program/program.js';
 export const rules = { name: 'rule', facets: { rule } } as const;
 export const units = { name: 'unit', facets: { unit } } as const;
 export const competencies = { name: 'competency', facets: { competency } } as const;
+export const frameworks = { name: 'framework', facets: { framework } } as const;
 export const positions = { name: 'position', facets: { position } } as const;
 export const mentorings = { name: 'mentoring', facets: { mentoring } } as const;
 export const nips = { name: 'nip', facets: { nip } } as const;

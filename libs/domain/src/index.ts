@@ -1,9 +1,19 @@
 export * from './calendar.js';
 export * from './catalogue.js';
 export * from './categories.js';
-export type * from './competency/competency.js';
+export {
+  competencyKinds,
+  isRetired,
+  type Competency,
+  type CompetencyCommand,
+  type CompetencyEvent,
+  type CompetencyKind,
+  type CompetencyWording,
+  type LevelDescription,
+} from './competency/competency.js';
 export * from './decision.js';
 export {
+  assessmentMethods,
   gapBetween,
   gapsOf,
   type Competence,
@@ -23,7 +33,6 @@ export {
   type NeedEvent,
   type Needs,
 } from './employee/needs.js';
-  assessmentMethods,
 export {
   attendanceStatuses,
   type AttendanceEvent,
@@ -36,9 +45,20 @@ export {
 export type * from './employee/profile.js';
 export { instruments, type EvaluationEvent, type Instrument } from './evaluation.js';
 export type * from './event-type.js';
+export type * from './framework/framework.js';
+export { ringIn } from './framework/ring.js';
 export type * from './mentoring/mentoring.js';
 export type * from './nip/nip.js';
-export { requiredLevel, type PositionCommand, type PositionEvent } from './position/position.js';
+export { grades, positionKinds, type Grade, type PositionKind } from './position/grades.js';
+export {
+  requiredLevel,
+  standardOn,
+  type Position,
+  type PositionCommand,
+  type PositionDescription,
+  type PositionEvent,
+} from './position/position.js';
+export type { Requirement } from './position/standard.js';
 export type * from './program/follow-ups.js';
 export {
   startOf,
@@ -53,5 +73,7 @@ export type * from './program/seats.js';
 export * from './rule/edition.js';
 export type { RuleCommand, RuleEvent } from './rule/rule.js';
 export { ruleById, rules as ruleTable } from './rule/rules.js';
+export { generalCompetencies } from './rule/rules/general-competencies.js';
+export { usualLevels, type UsualLevels } from './rule/rules/usual-levels.js';
 export { jpmClasses } from './rule/rules/jpm-classes.js';
 export type * from './unit/unit.js';

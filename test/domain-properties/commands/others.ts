@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { competencies, mentorings, nips, positions, rules, units } from '@bina/domain';
+import type { mentorings, nips, rules, units } from '@bina/domain';
 import { anId, aDay, aText, level, minutes, mostly, orForgotten, record, recordWith } from '../values.js';
 import { commandsTo, stepsOf } from './step.js';
 
@@ -26,46 +26,6 @@ const raise = record({
   }),
 });
 export const unitSteps = stepsOf([registerUnit], [registerUnit, toUnit('unit', raise, 3)]);
-
-const define = commandsTo<typeof competencies>()(
-  'competency',
-  record({
-    type: fc.constant('DefineCompetency' as const),
-    data: record({
-      competencyId: fc.constant('public-service'),
-      name: aText(200),
-      kind: mostly<'technical' | 'managerial'>('managerial', fc.constant('technical')),
-    }),
-  }),
-);
-export const competencySteps = stepsOf([define], [define]);
-
-const toPosition = commandsTo<typeof positions>();
-const positionId = fc.constant('nurse');
-const definePosition = toPosition(
-  'position',
-  record({
-    type: fc.constant('DefinePosition' as const),
-    data: record({
-      positionId,
-      title: aText(200),
-      kind: mostly<'jpt' | 'fungsional'>('fungsional', fc.constant('jpt')),
-    }),
-  }),
-);
-const setStandard = record({
-  type: fc.constant('SetStandard' as const),
-  data: record({
-    positionId,
-    competencyId: anId('public-service'),
-    requiredLevel: level,
-    effectiveFrom: aDay,
-  }),
-});
-export const positionSteps = stepsOf(
-  [definePosition],
-  [definePosition, toPosition('position', setStandard, 4)],
-);
 
 const toPair = commandsTo<typeof mentorings>();
 const pairUp = toPair(

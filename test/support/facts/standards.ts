@@ -29,3 +29,51 @@ export const standardSet = typical('StandardSet', {
 });
 
 export const nipReserved = typical('NipReserved', { employeeId: 'budi' });
+export const standardLifted = typical('StandardLifted', {
+  positionId: 'nurse',
+  competencyId: 'public-service',
+  effectiveFrom: '2027-01-01',
+  previousLevel: 2,
+});
+export const positionRevised = typical('PositionRevised', {
+  positionId: 'nurse',
+  title: 'Perawat Ahli Muda',
+  kind: 'fungsional',
+  previous: { title: 'Perawat Ahli Pertama', kind: 'fungsional' },
+  effectiveFrom: '2026-07-01',
+  reason: 'Nomenklatur baru',
+});
+export const positionRetired = typical('PositionRetired', {
+  positionId: 'nurse',
+  retiredFrom: '2027-01-01',
+  reason: 'Digabung dengan jabatan lain',
+});
+export const positionReinstated = typical('PositionReinstated', { positionId: 'nurse', reason: 'Keliru' });
+
+export const competencyRevised = typical('CompetencyRevised', {
+  competencyId: 'public-service',
+  name: 'Pelayanan Prima',
+  kind: 'managerial',
+  previous: { name: 'Pelayanan Publik', kind: 'managerial' },
+  effectiveFrom: '2026-07-01',
+  reason: 'Kamus baru',
+});
+export const levelsDescribed = typical('CompetencyLevelsDescribed', {
+  competencyId: 'public-service',
+  levels: [{ level: 1, description: 'Uraian tingkat satu', indicators: ['Perilaku yang tampak'] }],
+});
+export const competencyRetired = typical('CompetencyRetired', {
+  competencyId: 'public-service',
+  retiredFrom: '2027-01-01',
+  reason: 'Diganti kamus baru',
+});
+export const competencyReinstated = typical('CompetencyReinstated', {
+  competencyId: 'public-service',
+  reason: 'Keliru',
+});
+
+export const frameworkDefined = typical('FrameworkDefined', { frameworkId: 'kamus', title: 'Kamus Teknis' });
+export const competencyPlaced = typical('CompetencyPlaced', {
+  frameworkId: 'kamus',
+  competencyId: 'public-service',
+});

@@ -43,6 +43,16 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pengenal kompetensi {competencyId} sudah dipakai kompetensi lain. Pilih pengenal lain.',
     en: 'The competency id {competencyId} is another competency. Choose another id.',
   },
+  COMPETENCY_RETIRED: {
+    status: 422,
+    id: 'Kompetensi {competencyId} tidak dipakai lagi sejak {retiredFrom}. Pilih kompetensi lain, atau aktifkan kembali.',
+    en: 'The competency {competencyId} is retired from {retiredFrom} on. Choose another one, or reinstate it.',
+  },
+  LEVEL_DESCRIBED_TWICE: {
+    status: 422,
+    id: 'Tingkat {level} diuraikan dua kali. Uraikan setiap tingkat satu kali.',
+    en: 'Level {level} is described twice. Describe each level once.',
+  },
   POSITION_UNKNOWN: {
     status: 404,
     id: 'Jabatan {positionId} tidak ada. Periksa pengenalnya, atau tetapkan jabatannya lebih dahulu.',
@@ -53,6 +63,59 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pengenal jabatan {positionId} sudah dipakai jabatan lain. Pilih pengenal lain.',
     en: 'The position id {positionId} is another position. Choose another id.',
   },
+  POSITION_RETIRED: {
+    status: 422,
+    id: 'Jabatan {positionId} tidak dipakai lagi sejak {retiredFrom}. Pilih jabatan lain, atau aktifkan kembali.',
+    en: 'The position {positionId} is retired from {retiredFrom} on. Choose another one, or reinstate it.',
+  },
+  REVISION_BEFORE_LATEST: {
+    status: 422,
+    id: 'Perubahan terakhir berlaku sejak {latest}. Beri tanggal itu atau sesudahnya.',
+    en: 'The latest revision holds from {latest} on. Give that day or a later one.',
+  },
+  STANDARD_NAMED_TWICE: {
+    status: 422,
+    id: 'Kompetensi {competencyId} disebut dua kali dalam standar ini. Sebut setiap kompetensi satu kali.',
+    en: 'The competency {competencyId} stands twice in this standard. Name each competency once.',
+  },
+  STANDARD_NOT_SET: {
+    status: 404,
+    id: 'Standar jabatan {positionId} tidak pernah memuat kompetensi {competencyId}. Periksa pengenalnya.',
+    en: 'The standard of position {positionId} has never named the competency {competencyId}. Check the id.',
+  },
+  USUAL_LEVEL_UNKNOWN: {
+    status: 422,
+    id: 'Aturan usual-levels tidak memuat tingkat untuk {grade}. Lengkapi jenjang jabatan {positionId}, tetapkan edisi aturan yang memuatnya, atau tetapkan standarnya satu per satu.',
+    en: 'The rule usual-levels has no level for {grade}. Give position {positionId} its grade, set an edition of the rule that names it, or set its standard one by one.',
+  },
+
+  // Framework
+  FRAMEWORK_UNKNOWN: {
+    status: 404,
+    id: 'Kerangka kompetensi {frameworkId} tidak ada. Periksa pengenalnya, atau tetapkan kerangkanya lebih dahulu.',
+    en: 'There is no framework {frameworkId}. Check the id, or define the framework first.',
+  },
+  FRAMEWORK_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal kerangka {frameworkId} sudah dipakai kerangka lain. Pilih pengenal lain.',
+    en: 'The framework id {frameworkId} is another framework. Choose another id.',
+  },
+  FRAMEWORK_RING: {
+    status: 422,
+    id: 'Kompetensi tidak boleh menjadi induk dirinya sendiri: {ring}. Putuskan lingkaran itu.',
+    en: 'A competency cannot stand under itself: {ring}. Break that ring.',
+  },
+  PARENT_NOT_IN_FRAMEWORK: {
+    status: 422,
+    id: 'Induk {parentId} dari kompetensi {competencyId} tidak ada dalam kerangka ini. Tempatkan induknya juga.',
+    en: 'The parent {parentId} of the competency {competencyId} is not in this framework. Place the parent as well.',
+  },
+  COMPETENCY_HAS_CHILDREN: {
+    status: 409,
+    id: 'Di bawah kompetensi {competencyId} masih ada {childId}. Pindahkan atau keluarkan itu lebih dahulu.',
+    en: 'Under the competency {competencyId} there still is {childId}. Move or take that out first.',
+  },
+
   DEMAND_ID_TAKEN: {
     status: 409,
     id: 'Pengenal permintaan ini sudah dipakai permintaan lain dari unit {unitId}. Pilih pengenal lain.',

@@ -1,12 +1,15 @@
-import { describe, expect, test } from '@jest/globals';
-import { positionDefined, standardSet } from '../../../../test/support/facts/standards.js';
+import { describe, test } from '@jest/globals';
+import {
+  positionDefined,
+  positionReinstated,
+  positionRetired,
+  positionRevised,
+  standardSet,
+} from '../../../../test/support/facts/standards.js';
 import { given } from '../../../../test/support/given.js';
-import { position, requiredLevel } from './position.js';
+import { position } from './position.js';
 
 const define = { type: 'DefinePosition', data: positionDefined().data } as const;
-const set = (changes: { competencyId?: string; requiredLevel?: number; effectiveFrom?: string } = {}) =>
-  ({ type: 'SetStandard', data: { ...standardSet().data, ...changes } }) as const;
-
 describe('a position is defined', () => {
   test('with its title and kind', () => given(position).when(define).then(positionDefined()));
 
@@ -21,76 +24,95 @@ describe('a position is defined', () => {
   );
 });
 
-describe('the standard of a position is set', () => {
-  const from2026 = standardSet();
-  const from2027 = standardSet({ effectiveFrom: '2027-01-01', requiredLevel: 3, previousLevel: 2 });
+describe('a position is revised', () => {
+  const because = { effectiveFrom: '2026-07-01', reason: 'Nomenklatur baru' };
+  const revise = (
+    changes: { title?: string; kind?: 'fungsional' | 'pengawas'; grade?: 'ahli-muda' },
+    on = because,
+  ) => ({ type: 'RevisePosition', data: { positionId: 'nurse', ...on, ...changes } }) as const;
 
-  test('for a competency, from a day on', () =>
-    given(position, positionDefined()).when(set()).then(from2026));
+  test('in its title, from a day on and for a reason', () =>
+    given(position, positionDefined())
+      .when(revise({ title: 'Perawat Ahli Muda' }))
+      .then(positionRevised()));
 
-  test('for each competency by itself', () =>
-    given(position, positionDefined(), standardSet({ competencyId: 'integrity' }))
-      .when(set())
-      .then(from2026));
-
-  test('anew from a later day, with the level that was required until then', () =>
-    given(position, positionDefined(), from2026)
-      .when(set({ effectiveFrom: '2027-01-01', requiredLevel: 3 }))
-      .then(from2027));
-
-  test('anew from an earlier day, on which none was required', () =>
-    given(position, positionDefined(), from2026)
-      .when(set({ effectiveFrom: '2025-01-01', requiredLevel: 1 }))
-      .then(standardSet({ effectiveFrom: '2025-01-01', requiredLevel: 1 })));
-
-  test('anew from a day between two others', () =>
-    given(position, positionDefined(), from2026, from2027)
-      .when(set({ effectiveFrom: '2026-07-01', requiredLevel: 4 }))
-      .then(standardSet({ effectiveFrom: '2026-07-01', requiredLevel: 4, previousLevel: 2 })));
-
-  test('anew from the same day, with the level that it replaces', () =>
-    given(position, positionDefined(), from2026)
-      .when(set({ requiredLevel: 4 }))
-      .then(standardSet({ requiredLevel: 4, previousLevel: 2 })));
-
-  test('once: the same again records nothing, also when a later one was set', () => {
-    given(position, positionDefined(), from2026).when(set()).thenNothing();
-    given(position, positionDefined(), from2026, from2027).when(set()).thenNothing();
+  test('in its grade, which goes when the kind changes', () => {
+    const { title, kind } = positionDefined().data;
+    given(position, positionDefined())
+      .when(revise({ grade: 'ahli-muda' }))
+      .then(positionRevised({ title, grade: 'ahli-muda', previous: { title, kind } }));
+    given(position, positionDefined({ grade: 'ahli-muda' }))
+      .when(revise({ kind: 'pengawas' }))
+      .then(positionRevised({ title, kind: 'pengawas', previous: { title, kind, grade: 'ahli-muda' } }));
   });
 
-  test('once: the same again records nothing, also when one for another competency was set', () =>
-    given(position, positionDefined(), from2026, standardSet({ competencyId: 'integrity' }))
-      .when(set())
-      .thenNothing());
+  test('once, in the order of the days, and only where it is known', () => {
+    given(position, positionDefined(), positionRevised())
+      .when(revise({ title: 'Perawat Ahli Muda' }))
+      .thenNothing();
+    given(position, positionDefined(), positionRevised())
+      .when(revise({ title: 'Ners' }, { ...because, effectiveFrom: '2026-06-30' }))
+      .thenRejected('REVISION_BEFORE_LATEST', { latest: '2026-07-01' });
+    given(position)
+      .when(revise({ title: 'Ners' }))
+      .thenRejected('POSITION_UNKNOWN');
+  });
 
-  test('only of a position that is known', () =>
-    given(position).when(set()).thenRejected('POSITION_UNKNOWN'));
+  test('and its definition is a retry still', () =>
+    given(position, positionDefined(), positionRevised()).when(define).thenNothing());
 });
 
-describe('the level that a position requires', () => {
-  // Set out of order, and one of them replaced.
-  const { state } = given(
-    position,
-    positionDefined(),
-    standardSet({ effectiveFrom: '2027-01-01', requiredLevel: 3 }),
-    standardSet({ effectiveFrom: '2026-01-01', requiredLevel: 2 }),
-    standardSet({ effectiveFrom: '2027-01-01', requiredLevel: 4 }),
-    standardSet({ effectiveFrom: '2026-07-01', requiredLevel: 1 }),
-  );
+describe('a position is adopted from a list', () => {
+  const source = 'SIASN jabatanFungsional';
+  const adopt = (effectiveFrom: string, title = 'Perawat Ahli Muda') =>
+    ({
+      type: 'AdoptPosition',
+      data: { ...define.data, title, effectiveFrom, reason: 'Nomenklatur baru', source },
+    }) as const;
 
-  test.each([
-    ['2025-12-31', undefined],
-    ['2026-01-01', 2],
-    ['2026-06-30', 2],
-    ['2026-07-01', 1],
-    ['2026-12-31', 1],
-    ['2027-01-01', 4],
-    ['2030-01-01', 4],
-  ])('on %s is %p', (day, level) => expect(requiredLevel(state, 'public-service', day)).toBe(level));
+  test('that defines it, and the event names the list', () =>
+    given(position).when(adopt('2026-07-01', 'Perawat Ahli Pertama')).then(positionDefined({ source })));
 
-  test('is none for a competency that its standard does not name', () =>
-    expect(requiredLevel(state, 'integrity', '2027-01-01')).toBeUndefined());
+  test('that says the same: nothing is recorded', () =>
+    given(position, positionDefined()).when(adopt('2026-07-01', 'Perawat Ahli Pertama')).thenNothing());
 
-  test('is none where the position is unknown', () =>
-    expect(requiredLevel(given(position).state, 'public-service', '2027-01-01')).toBeUndefined());
+  test('that says otherwise: it is revised, not before the office’s own latest revision', () => {
+    given(position, positionDefined()).when(adopt('2026-07-01')).then(positionRevised());
+    const { title, kind } = positionRevised().data;
+    given(position, positionDefined(), positionRevised())
+      .when(adopt('2026-01-01', 'Ners'))
+      .then(positionRevised({ title: 'Ners', previous: { title, kind } }));
+  });
+});
+
+describe('a position is retired', () => {
+  const retire = { type: 'RetirePosition', data: positionRetired().data } as const;
+  const reinstate = { type: 'ReinstatePosition', data: positionReinstated().data } as const;
+
+  test('from a day on, once, and reinstated, once', () => {
+    given(position, positionDefined()).when(retire).then(positionRetired());
+    given(position, positionDefined(), positionRetired()).when(retire).thenNothing();
+    given(position, positionDefined(), positionRetired()).when(reinstate).then(positionReinstated());
+    given(position, positionDefined()).when(reinstate).thenNothing();
+  });
+
+  test('only where it is known', () => {
+    given(position).when(retire).thenRejected('POSITION_UNKNOWN');
+    given(position).when(reinstate).thenRejected('POSITION_UNKNOWN');
+  });
+
+  test('after which its standard is set for earlier days only', () => {
+    const { previousLevel: _none, ...data } = standardSet().data;
+    const setFrom = (effectiveFrom: string) =>
+      ({ type: 'SetStandard', data: { ...data, effectiveFrom } }) as const;
+    given(position, positionDefined(), positionRetired())
+      .when(setFrom('2026-12-31'))
+      .then(standardSet({ effectiveFrom: '2026-12-31' }));
+    given(position, positionDefined(), positionRetired())
+      .when(setFrom('2027-01-01'))
+      .thenRejected('POSITION_RETIRED', { positionId: 'nurse', retiredFrom: '2027-01-01' });
+    given(position, positionDefined(), positionRetired(), positionReinstated())
+      .when(setFrom('2027-01-01'))
+      .then(standardSet({ effectiveFrom: '2027-01-01' }));
+  });
 });

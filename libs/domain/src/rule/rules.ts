@@ -1,8 +1,10 @@
 import type { Rule } from './edition.js';
+import { generalCompetencies } from './rules/general-competencies.js';
 import { jpmClasses } from './rules/jpm-classes.js';
+import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
-export const rules: readonly Rule<unknown>[] = [jpmClasses];
+export const rules: readonly Rule<unknown>[] = [generalCompetencies, usualLevels, jpmClasses];
 
 /** The rule of an id; undefined where there is none. */
 export const ruleById = (ruleId: string): Rule<unknown> | undefined =>
