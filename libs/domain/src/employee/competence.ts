@@ -55,6 +55,15 @@ const match = {
   class: optional(oneOf(...jpmClassNames)),
 };
 
+/** What it was, and where. */
+const matchBefore = {
+  unitId: id,
+  positionId: id,
+  ...match,
+  /** By which it was measured then: reports by edition look nothing up. */
+  rule: optional(ruleRef),
+};
+
 // What a person can do, measured against what the position asks (PP 11/2017 art. 206: the competence gap; the position
 // held, and the one to be held).
 export const competenceEvents = {
@@ -99,7 +108,7 @@ export const competenceEvents = {
     /** Absent until all are assessed, as is the class. Cut off, not rounded: 79.99 % is less than 80 %. */
     ...match,
     /** What it was, and where: a person who is transferred takes it along. Absent for the first. */
-    previous: optional(object({ unitId: id, positionId: id, ...match })),
+    previous: optional(object(matchBefore)),
     rule: ruleRef,
   }),
   /** The person has left the post, or it has no standard any more. */
@@ -107,7 +116,7 @@ export const competenceEvents = {
     employeeId: id,
     ...post,
     endedOn: day,
-    previous: object({ unitId: id, positionId: id, ...match }),
+    previous: object(matchBefore),
   }),
 };
 

@@ -16,6 +16,14 @@ export const needStatuses = [
 ] as const;
 export type NeedStatus = (typeof needStatuses)[number];
 export const needPriorities = ['high', 'medium', 'low'] as const;
+export const needSources = [
+  'gap',
+  'own-input',
+  'unit-demand',
+  'follow-up',
+  'city-demand',
+  'performance-gap',
+] as const;
 
 const whose = { needId: id, employeeId: id, unitId: id, positionId: id, competencyId: id };
 const step = {
@@ -28,6 +36,8 @@ const step = {
       on: optional(day),
       /** Where it was counted until now, if elsewhere. */
       unitId: optional(id),
+      /** As coming from where it was counted until now: reports by source look nothing up. */
+      source: optional(oneOf(...needSources)),
     }),
   ),
 };
@@ -40,7 +50,7 @@ export const needEvents = {
      * PP 11/2017 art. 206: a competence gap or a performance gap; the person's own input; what the unit or the city
      * demands; what an evaluation found.
      */
-    source: oneOf('gap', 'own-input', 'unit-demand', 'follow-up', 'city-demand', 'performance-gap'),
+    source: oneOf(...needSources),
     reason: personal(text()),
     /** The assessment, demand, appraisal or follow-up that it comes from. */
     origin: optional(id),
