@@ -4,6 +4,7 @@ export type { EventStoreServer, EventStoreServerOptions } from './eventstore-ser
 export type { MongoOptions } from './mongodb/connect.js';
 export * from './servers.js';
 export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
+export { htmlToText } from './moodle/html-to-text.js';
 export { openStores, type Stores } from './open.js';
 export { readSettings, SettingInvalid, VARIABLES, type Settings } from './settings.js';
 export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';
