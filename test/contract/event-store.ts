@@ -3,6 +3,7 @@ import { appendContract } from './event-store/append.js';
 import { closeContract } from './event-store/close.js';
 import { readAllContract } from './event-store/read-all.js';
 import { readStreamContract } from './event-store/read-stream.js';
+import { stageContract } from './event-store/stage.js';
 import { subscribeContract } from './event-store/subscribe.js';
 import type { EventStoreSubject, EventStoreTraits } from './event-store/subject.js';
 
@@ -33,6 +34,7 @@ export function eventStoreContract(
     });
 
     appendContract(subject, traits);
+    stageContract(subject, traits);
     readStreamContract(subject);
     readAllContract(subject);
     subscribeContract(subject);

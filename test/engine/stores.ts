@@ -113,6 +113,7 @@ export class Passing implements EventStore {
   append(writes: readonly StreamWrite[]): Promise<Appended> {
     return this.store.append(writes);
   }
+  stage: EventStore['stage'] = () => this.store.stage();
   readStream: EventStore['readStream'] = (...args) => this.store.readStream(...args);
   readAll: EventStore['readAll'] = (...args) => this.store.readAll(...args);
   subscribe: EventStore['subscribe'] = (...args) => this.store.subscribe(...args);

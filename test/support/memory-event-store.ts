@@ -9,6 +9,7 @@ import {
   type Position,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StagedAppend,
   type StoredEvent,
   type StreamWrite,
   type SubscribeOptions,
@@ -52,6 +53,45 @@ export class MemoryEventStore implements EventStore {
     });
     this.#changes.emit('change');
     return { positions };
+  }
+
+  async stage(): Promise<StagedAppend> {
+    this.#checkOpen();
+    const staged: StreamWrite[] = [];
+    const eventsOf = (stream: string) => staged.filter((write) => write.stream === stream);
+    return {
+      add: async (writes) => {
+        for (const write of writes) {
+          const { stream, expected } = write;
+          const last = eventsOf(stream).at(-1);
+          const end = last === undefined ? expected : last.expected + BigInt(last.events.length);
+          if (end !== expected) throw new RevisionConflict(stream, expected, end);
+          staged.push(write);
+        }
+      },
+      readStream: (stream, { from = 0n } = {}) =>
+        this.#pages(
+          eventsOf(stream)
+            .flatMap(({ expected, events }) =>
+              events.map((event, index) => ({
+                ...event,
+                stream,
+                revision: expected + BigInt(index + 1),
+                position: 0n,
+              })),
+            )
+            .filter(({ revision }) => revision >= from),
+        ),
+      commit: async () => {
+        for (const { stream, expected } of staged.filter((write) => eventsOf(write.stream)[0] === write)) {
+          const actual = this.#revisions.get(stream) ?? -1n;
+          if (actual !== expected) throw new RevisionConflict(stream, expected, actual);
+        }
+        for (const write of staged) await this.append([write]);
+        return staged.length === 0 ? undefined : this.#end();
+      },
+      discard: async () => void staged.splice(0),
+    };
   }
 
   readStream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<readonly StoredEvent[]> {

@@ -39,6 +39,11 @@ export class Codec {
     private readonly keys: Pick<KeyStore, 'load'>,
   ) {}
 
+  /** The same, with keys from elsewhere. */
+  with(keys: Pick<KeyStore, 'load'>): Codec {
+    return new Codec(this.catalogue, keys);
+  }
+
   /** The people whose keys `encode` needs for a fact. */
   subjects(fact: Fact): readonly string[] {
     return subjectsOf(fact.data, this.typeOf(fact.type, 'It cannot be written.').personal);

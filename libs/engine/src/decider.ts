@@ -4,6 +4,8 @@ import type { Fact } from './event.js';
 export interface Rejection<Code extends string = string> {
   readonly rejected: Code;
   readonly with?: Readonly<Record<string, string | number>>;
+  /** What else stands in the way, where all of it can be named at once. */
+  readonly others?: readonly Rejection<Code>[];
 }
 
 /** What a decider answers: the facts to record (none for a retry), or why not. */

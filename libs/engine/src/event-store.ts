@@ -44,6 +44,12 @@ export interface EventStore {
    */
   append(writes: readonly StreamWrite[]): Promise<Appended>;
 
+  /**
+   * Begins an append of any size, whose parts come one after the other. Others write and read meanwhile as if it were
+   * not there.
+   */
+  stage(): Promise<StagedAppend>;
+
   /** Events of one stream; nothing for a stream that does not exist. `from` is inclusive (backwards: from the end when absent). */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]>;
 
@@ -57,6 +63,30 @@ export interface EventStore {
   head(): Promise<Position>;
 
   close(): Promise<void>;
+}
+
+/** Events on their way into the log, kept outside of memory; nobody sees them before `commit`. */
+export interface StagedAppend {
+  /**
+   * Takes more. A second write to a stream goes on where the first ends.
+   * @throws RevisionConflict where it does not; @throws EventStoreUnavailable when there is no room for it
+   */
+  add(writes: readonly StreamWrite[]): Promise<void>;
+
+  /** Events of a stream that were added, from a revision on; they have no position yet, which is told as 0. */
+  readStream(stream: string, options?: Pick<ReadStreamOptions, 'from'>): AsyncIterable<readonly StoredEvent[]>;
+
+  /**
+   * Appends all that was added, as `append` does: embedded all or nothing, also when the process is killed; EventStoreDB
+   * stream after stream, so that what failed must be decided again, on what was written by then. Events stand in the
+   * order in which they were added.
+   * @throws RevisionConflict when a stream has gone on since; @throws EventStoreUnavailable
+   * @returns the position of the last event; undefined when nothing was added
+   */
+  commit(): Promise<Position | undefined>;
+
+  /** Leaves no trace of what was added and not committed. Must be called at the end, also after `commit`. */
+  discard(): Promise<void>;
 }
 
 export interface ReadStreamOptions {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Bulk } from './bulk.js';
 import { metadataOf, type Codec } from './codec.js';
 import type { Category } from './decider.js';
 import { encodePlan, peopleOf, refuseForgotten } from './encode-plan.js';
@@ -14,7 +15,7 @@ import { streamName, type StreamState } from './stream-state.js';
 export interface ExecutorOptions {
   readonly store: EventStore;
   readonly codec: Codec;
-  readonly keys: Pick<KeyStore, 'ensure'>;
+  readonly keys: Pick<KeyStore, 'ensure' | 'load'>;
   /** The time now (ISO 8601, UTC). */
   readonly now: () => string;
   /**
@@ -29,6 +30,9 @@ export interface ExecutorOptions {
 const ATTEMPTS = 10;
 const FIRST_PAUSE_MS = 8;
 const CACHED_STREAMS = 10_000;
+
+/** What commands are decided by, and facts are asked of: an executor, or a bulk of one. */
+export type Carrier = Pick<Executor, 'state' | 'execute'>;
 
 /**
  * Carries out commands: load (from a cache), decide, encode, append with the expected revision; on a conflict load and
@@ -70,6 +74,17 @@ export class Executor {
         `${ATTEMPTS} attempts were overtaken by other writers. Nothing was recorded; try again.`,
       );
     });
+  }
+
+  /**
+   * Begins a decision of any number of intents, which come one after the other. Other commands are carried out
+   * meanwhile; where they write to a stream that the bulk has written to, its commit fails.
+   * @param isCheck whether it is only to be known what would be recorded: nothing is kept, not even a key
+   */
+  async bulk({ isCheck = false }: { readonly isCheck?: boolean } = {}): Promise<Bulk> {
+    const staged = await this.options.store.stage();
+    const onCommit = () => this.cache.forgetAll();
+    return new Bulk({ ...this.options, staged, isCheck, onCommit });
   }
 
   /** Undefined when it has to be decided again, on what the log says by then. */

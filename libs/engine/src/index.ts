@@ -1,4 +1,5 @@
 export { Attendant } from './asks.js';
+export type { Bulk, LateRefusal } from './bulk.js';
 export * from './canonical-json.js';
 export type * from './catalogue.js';
 export * from './codec.js';

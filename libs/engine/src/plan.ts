@@ -1,4 +1,4 @@
-import type { Decision } from './decider.js';
+import type { Decision, Rejection } from './decider.js';
 import type { Fact } from './event.js';
 import { RevisionMismatch, type Intent, type Receipt, type Refusal } from './intent.js';
 import { foldFact, streamName, type StreamState } from './stream-state.js';
@@ -42,8 +42,25 @@ export const planAll = (
   intents: readonly Intent[],
   load: (stream: string) => StreamState,
   at: string,
+): Plan => planOnto(new Map(), intents, { load, at });
+
+/** Where a plan begins that continues others. */
+export interface PlanningFrom {
+  /** The state of a stream that no plan has touched yet. */
+  readonly load: (stream: string) => StreamState;
+  /** The time of deciding (ISO 8601, UTC). */
+  readonly at: string;
+}
+
+/**
+ * Decides intents on what earlier plans leave behind, and adds to those plans. Where intents are
+ * refused, `remember` gives what puts the plans back.
+ */
+export const planOnto = (
+  streams: Map<string, StreamPlan>,
+  intents: readonly Intent[],
+  { load, at }: PlanningFrom,
 ): Plan => {
-  const streams = new Map<string, StreamPlan>();
   const refusals: Refusal[] = [];
   let mismatch: RevisionMismatch | undefined;
   const receipts = intents.map((intent, index): Receipt => {
@@ -56,7 +73,7 @@ export const planAll = (
       mismatch ??= new RevisionMismatch(index, endOf(plan));
     const decision = decide(intent, plan, at);
     const facts = 'rejected' in decision ? [] : decision;
-    if ('rejected' in decision) refusals.push({ index, ...decision });
+    if ('rejected' in decision) refusals.push(...refusalsOf(decision, index));
     append(
       plan,
       facts.map((fact) => ({ fact, intent, index })),
@@ -65,6 +82,33 @@ export const planAll = (
   });
   return { streams, receipts: receipts.map(atTheEndOfItsCommand(streams, intents)), refusals, mismatch };
 };
+
+/** The plans of the streams as they are now; called, it puts them back to that. A command is not told in two parts. */
+export const remember = (streams: Map<string, StreamPlan>, names: readonly string[]): (() => void) => {
+  const before = names.map((name) => {
+    const plan = streams.get(name);
+    return { name, plan, states: plan?.states, facts: plan?.facts.length ?? 0 };
+  });
+  return () => {
+    for (const { name, plan, states, facts } of before) {
+      if (plan === undefined || states === undefined) {
+        streams.delete(name);
+        continue;
+      }
+      for (const { intent } of plan.facts.splice(facts)) {
+        plan.ends.delete(intent.provenance.commandId);
+        plan.made.delete(intent.provenance.commandId);
+      }
+      plan.states = states;
+    }
+  };
+};
+
+/** Everything that stands in the way, each as a refusal of its own. */
+const refusalsOf = ({ others = [], ...first }: Rejection, index: number): readonly Refusal[] => [
+  { index, ...first },
+  ...others.flatMap((other) => refusalsOf(other, index)),
+];
 
 const emptyPlan = (base: StreamState): StreamPlan => ({
   base,
@@ -75,7 +119,7 @@ const emptyPlan = (base: StreamState): StreamPlan => ({
 });
 
 /** Where the stream stands once the plan is carried out. */
-const endOf = ({ base, facts }: StreamPlan): bigint => base.revision + BigInt(facts.length);
+export const endOf = ({ base, facts }: StreamPlan): bigint => base.revision + BigInt(facts.length);
 
 const decide = (intent: Intent, plan: StreamPlan, at: string): Decision<Fact> => {
   const facet = intent.category.facets[intent.facet];

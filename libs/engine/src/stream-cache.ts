@@ -39,6 +39,11 @@ export class StreamCache {
     this.states.delete(stream);
   }
 
+  forgetAll(): void {
+    this.outrun.clear();
+    this.states.clear();
+  }
+
   /** Reads a stream to its end, from where the state that it holds ends. */
   async readOn(category: Category, id: string): Promise<StreamState> {
     let state = this.states.get(streamName(category, id)) ?? emptyStream(category, id);

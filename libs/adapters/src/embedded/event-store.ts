@@ -7,6 +7,7 @@ import {
   type Position,
   type ReadAllOptions,
   type ReadStreamOptions,
+  type StagedAppend,
   type StoredEvent,
   type StreamWrite,
   type SubscribeOptions,
@@ -17,6 +18,8 @@ import type { DataFolder } from './data-folder.js';
 import { openEventLog } from './event-log.js';
 import { EventReader } from './event-reader.js';
 import { EventWriter } from './event-writer.js';
+import { EmbeddedStagedAppend } from './staged-append.js';
+import { removeStaged } from './staged-commit.js';
 import { WakeUp } from './wake-up.js';
 
 /**
@@ -26,7 +29,8 @@ import { WakeUp } from './wake-up.js';
 export function openEmbeddedEventStore(folder: DataFolder): EventStore {
   const file = openEventLog(folder);
   try {
-    return new EmbeddedEventStore(file);
+    removeStaged(folder);
+    return new EmbeddedEventStore(file, folder);
   } catch (error) {
     file.close();
     throw error;
@@ -40,7 +44,10 @@ class EmbeddedEventStore implements EventStore {
   readonly #committed = new WakeUp();
   #closing: Promise<void> | undefined;
 
-  constructor(file: DataFile) {
+  constructor(
+    file: DataFile,
+    private readonly folder: DataFolder,
+  ) {
     this.#file = file;
     this.#writer = new EventWriter(file, () => this.#committed.wake());
     this.#reader = new EventReader(file);
@@ -56,6 +63,11 @@ class EmbeddedEventStore implements EventStore {
   async append(writes: readonly StreamWrite[]): Promise<Appended> {
     this.#checkOpen();
     return this.#writer.append(writes);
+  }
+
+  async stage(): Promise<StagedAppend> {
+    this.#checkOpen();
+    return new EmbeddedStagedAppend(this.folder, { path: this.#file.path, writer: this.#writer });
   }
 
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<readonly StoredEvent[]> {

@@ -86,6 +86,20 @@ export class EventWriter {
     return this.#appends.do(append);
   }
 
+  /** Commits nothing while `work` writes to the file by itself, and then goes on from where the log ends. */
+  writingElsewhere<T>(work: () => Promise<T>): Promise<T> {
+    return this.#appends.holdFor(async () => {
+      try {
+        return await work();
+      } finally {
+        this.#ends.clear();
+        const before = this.#head;
+        this.#head = this.#file.run(() => this.#statements.head.get() ?? 0);
+        if (this.#head > before) this.#onCommit();
+      }
+    });
+  }
+
   /** Settles when every append is. */
   idle(): Promise<void> {
     return this.#appends.idle();
@@ -173,7 +187,8 @@ function prepare({ database }: DataFile): Statements {
   };
 }
 
-function checkWrite({ stream, events }: StreamWrite): void {
+/** @throws TypeError */
+export function checkWrite({ stream, events }: StreamWrite): void {
   if (events.length === 0) throw new TypeError(`An append to stream ${stream} has no events.`);
   for (const { id } of events)
     if (!isUuid(id)) throw new TypeError(`Event id ${id} for stream ${stream} is not a UUID in lower case.`);

@@ -23,23 +23,37 @@ interface Waiting<Job, Result> {
  */
 export class GroupCommit<Job, Result> {
   #waiting: Waiting<Job, Result>[] = [];
+  #isHeld = false;
 
   constructor(private readonly options: GroupCommitOptions<Job, Result>) {}
 
   /** Settles when the group of this job is committed or the job is refused. */
   do(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
-      if (this.#waiting.length === 0) setImmediate(() => this.#commitGroup());
+      if (this.#waiting.length === 0 && !this.#isHeld) setImmediate(() => this.#commitGroup());
       this.#waiting.push({ job, resolve, reject });
     });
   }
 
+  /** Commits nothing until this has settled; what is asked for meanwhile waits. */
+  async holdFor<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#isHeld) await nextTurn();
+    this.#isHeld = true;
+    try {
+      return await work();
+    } finally {
+      this.#isHeld = false;
+      if (this.#waiting.length > 0) setImmediate(() => this.#commitGroup());
+    }
+  }
+
   /** Settles when nothing waits any more. */
   async idle(): Promise<void> {
-    while (this.#waiting.length > 0) await nextTurn();
+    while (this.#waiting.length > 0 || this.#isHeld) await nextTurn();
   }
 
   #commitGroup(): void {
+    if (this.#isHeld || this.#waiting.length === 0) return;
     const group = this.#takeGroup();
     try {
       const outcomes = this.options.commit(group.map(({ job }) => job));

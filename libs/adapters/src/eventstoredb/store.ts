@@ -5,6 +5,7 @@ import type {
   Position,
   ReadAllOptions,
   ReadStreamOptions,
+  StagedAppend,
   StoredEvent,
   StreamWrite,
   SubscribeOptions,
@@ -13,6 +14,7 @@ import { appendToStream, checkWrite } from './append.js';
 import type { Connection } from './connection.js';
 import { headOf, readAll, readStream } from './read.js';
 import type { Settings } from './settings.js';
+import { EventStoreDbStagedAppend } from './staged-append.js';
 import { subscribe } from './subscribe.js';
 
 /** The log in an EventStoreDB. */
@@ -33,6 +35,11 @@ export class EventStoreDb implements EventStore {
     const settled = () => this.#appending.delete(appended);
     appended.then(settled, settled);
     return appended;
+  }
+
+  async stage(): Promise<StagedAppend> {
+    this.#checkOpen();
+    return new EventStoreDbStagedAppend(this);
   }
 
   async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<readonly StoredEvent[]> {
