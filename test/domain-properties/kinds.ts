@@ -9,12 +9,14 @@ import {
   program,
   rules,
   units,
+  yearlyPlans,
 } from '@bina/domain';
 import type { Category } from '@bina/engine';
 import { employeeSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { programSteps } from './commands/program.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
+import { yearlyPlanSteps } from './commands/yearly-plan.js';
 import type { Step } from './walk.js';
 
 /** Every kind of stream, with any commands to it. */
@@ -30,5 +32,6 @@ export const kinds: readonly {
   { category: positions, steps: positionSteps },
   { category: mentorings, steps: mentoringSteps },
   { category: nips, steps: nipSteps },
+  { category: yearlyPlans, steps: yearlyPlanSteps },
   { category: rules, steps: ruleSteps },
 ];

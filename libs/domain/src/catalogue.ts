@@ -18,6 +18,7 @@ import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
 import { ruleEvents } from './rule/rule.js';
 import { unitEvents } from './unit/unit.js';
+import { yearlyPlanEvents } from './yearly-plan/events.js';
 
 /** Every event type that may stand in the log. The storage format: compared with a committed list by a test. */
 export const catalogue = {
@@ -36,6 +37,7 @@ export const catalogue = {
   ...appraisalEvents,
   ...mentoringHistoryEvents,
   ...evaluationEvents,
+  ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,
   ...followUpEvents,

@@ -5,6 +5,7 @@ import { nip } from './nip/nip.js';
 import { position } from './position/position.js';
 import { rule } from './rule/rule.js';
 import { unit } from './unit/unit.js';
+import { yearlyPlan } from './yearly-plan/yearly-plan.js';
 
 export { employee } from './employee/employee.js';
 export { program } from './program/program.js';
@@ -17,3 +18,4 @@ export const frameworks = { name: 'framework', facets: { framework } } as const;
 export const positions = { name: 'position', facets: { position } } as const;
 export const mentorings = { name: 'mentoring', facets: { mentoring } } as const;
 export const nips = { name: 'nip', facets: { nip } } as const;
+export const yearlyPlans = { name: 'plan', facets: { yearlyPlan } } as const;

@@ -55,6 +55,33 @@ export type RejectionCode =
   | 'ANSWERS_MISSING'
   | 'FOLLOW_UP_UNKNOWN'
   | 'FOLLOW_UP_ID_TAKEN'
+  // yearly plan
+  | 'PLAN_UNKNOWN'
+  | 'PLAN_EXISTS'
+  | 'PLAN_IN_REVIEW'
+  | 'PLAN_IN_FORCE'
+  | 'PLAN_ENDED'
+  | 'PLAN_FULL'
+  | 'PLAN_EMPTY'
+  | 'PLAN_NOT_IN_REVIEW'
+  | 'PLAN_NOT_APPROVED'
+  | 'PLAN_REVISION_UNDER_WAY'
+  | 'PLAN_NOTHING_UNDER_WAY'
+  | 'PLAN_ITEM_UNKNOWN'
+  | 'PLAN_ITEM_ID_TAKEN'
+  | 'PLAN_ITEM_PART_MISSING'
+  | 'PLAN_ITEM_KIND_DIFFERS'
+  | 'PLAN_ITEM_FORM_UNKNOWN'
+  | 'PLAN_ITEM_ENDS_BEFORE_START'
+  | 'PLAN_NEED_IN_OTHER_ITEM'
+  | 'PLAN_NEED_NOT_APPROVED'
+  | 'PLAN_STEP_UNKNOWN'
+  | 'PLAN_STEP_TAKEN'
+  | 'PLAN_STEP_NOT_REACHED'
+  | 'PLAN_STEP_APPROVES'
+  | 'PLAN_STEP_NOT_YOURS'
+  | 'PLAN_GRANT_ABOVE_ASKED'
+  | 'PLAN_ITEM_GRANTED_TWICE'
   // mentoring
   | 'MENTORING_UNKNOWN'
   | 'MENTORING_ID_TAKEN'
@@ -66,6 +93,8 @@ export type RejectionCode =
 export interface Rejection {
   readonly rejected: RejectionCode;
   readonly with?: Readonly<Record<string, string | number>>;
+  /** What else stands in the way, where all of it can be named at once. */
+  readonly others?: readonly Rejection[];
 }
 
 /** What a decider answers: the facts to record (none for a retry), or why not. */
@@ -73,6 +102,10 @@ export type Decision<Event> = readonly Event[] | Rejection;
 
 export const reject = (rejected: RejectionCode, values?: Rejection['with']): Rejection =>
   values === undefined ? { rejected } : { rejected, with: values };
+
+/** Says no for every reason that there is. */
+export const rejectAll = (first: Rejection, others: readonly Rejection[]): Rejection =>
+  others.length === 0 ? first : { ...first, others };
 
 /** The rules of one concern over one stream: pure, in one file, in the order events, state, evolve, decide. */
 export interface Decider<State, Command, Event extends { readonly type: string }> {

@@ -75,5 +75,23 @@ export type { RuleCommand, RuleEvent } from './rule/rule.js';
 export { ruleById, rules as ruleTable } from './rule/rules.js';
 export { generalCompetencies } from './rule/rules/general-competencies.js';
 export { usualLevels, type UsualLevels } from './rule/rules/usual-levels.js';
+export { developmentForms, developmentPaths } from './rule/rules/development-forms.js';
 export { jpmClasses } from './rule/rules/jpm-classes.js';
+export { planReviewSteps } from './rule/rules/plan-review-steps.js';
 export type * from './unit/unit.js';
+export { planIdOf, type ApprovedItem, type Remark, type YearlyPlanEvent } from './yearly-plan/events.js';
+export {
+  askedIn,
+  missingIn,
+  needKey,
+  needsIn,
+  planParts,
+  seatsIn,
+  type ItemWish,
+  type NamedNeed,
+  type PlanItem,
+  type PlanPart,
+} from './yearly-plan/item.js';
+export type { NeedStanding } from './yearly-plan/review.js';
+export type { ReviewStep, YearlyPlan } from './yearly-plan/state.js';
+export { itemInForce, type GrantWish, type YearlyPlanCommand } from './yearly-plan/yearly-plan.js';

@@ -1,6 +1,7 @@
 import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
 import type { ProblemType } from './codes.js';
+import { planProblems } from './plan-problems.js';
 
 /** How a rule says no: what is not there answers 404, what is in the way 409, what the rule forbids 422. */
 export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, ProblemType>> = {
@@ -264,6 +265,9 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pengenal tindak lanjut ini sudah dipakai tindak lanjut lain dari program {programId}. Pilih pengenal lain.',
     en: 'This follow-up id is another follow-up of the programme {programId}. Choose another id.',
   },
+
+  // Yearly plan
+  ...planProblems,
 
   // Mentoring
   MENTORING_UNKNOWN: {

@@ -1,10 +1,12 @@
 import type { Rule } from './edition.js';
 import { generalCompetencies } from './rules/general-competencies.js';
+import { developmentForms } from './rules/development-forms.js';
 import { jpmClasses } from './rules/jpm-classes.js';
+import { planReviewSteps } from './rules/plan-review-steps.js';
 import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
-export const rules: readonly Rule<unknown>[] = [generalCompetencies, usualLevels, jpmClasses];
+export const rules: readonly Rule<unknown>[] = [generalCompetencies, usualLevels, jpmClasses, developmentForms, planReviewSteps];
 
 /** The rule of an id; undefined where there is none. */
 export const ruleById = (ruleId: string): Rule<unknown> | undefined =>
