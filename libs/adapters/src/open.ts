@@ -1,9 +1,10 @@
-import type { EventStore, KeyStore, ReadStore } from '@bina/engine';
+import type { EventStore, KeyStore, ReadStore, TreeStore } from '@bina/engine';
 import { openDataFolder, type DataFolder } from './embedded/data-folder.js';
 import { openEmbeddedEventStore } from './embedded/event-store.js';
 import { openEmbeddedKeyStore } from './embedded/key-store.js';
 import { openEmbeddedReadStore } from './embedded/read-store.js';
-import { openEventStoreDb, openMongoKeyStore, openMongoReadStore } from './servers.js';
+import { openEmbeddedTreeStore } from './embedded/tree-store.js';
+import { openEventStoreDb, openMongoKeyStore, openMongoReadStore, openMongoTreeStore } from './servers.js';
 import type { Settings } from './settings.js';
 
 /** The stores of an installation, opened. */
@@ -11,6 +12,8 @@ export interface Stores {
   readonly events: EventStore;
   readonly reads: ReadStore;
   readonly keys: KeyStore;
+  /** What proves the log; kept where the keys are. */
+  readonly tree: TreeStore;
   /** True when no other process can write to the log: the embedded one, whose folder this process owns. */
   readonly soleWriter: boolean;
   /** Closes what was opened, the last first. */
@@ -42,21 +45,26 @@ export const openStores = async ({ dataDir, eventStoreUrl, mongoUrl }: Chosen): 
     const log = eventStoreUrl === undefined ? undefined : keep(await openEventStoreDb(eventStoreUrl));
     const onServer = mongoUrl === undefined ? undefined : await openMongo(mongoUrl, keep);
     const events = log ?? keep(openEmbeddedEventStore(folderOnce()));
-    const { reads, keys } = onServer ?? openInFolder(folderOnce(), keep);
-    return { events, reads, keys, soleWriter: log === undefined, close };
+    const { reads, keys, tree } = onServer ?? openInFolder(folderOnce(), keep);
+    return { events, reads, keys, tree, soleWriter: log === undefined, close };
   } catch (error) {
     await close();
     throw error;
   }
 };
 
-/** Keys go where the read models go: on one machine into the folder, for several where all of them can reach them. */
-const openMongo = async (url: string, keep: Keep): Promise<Pick<Stores, 'reads' | 'keys'>> => {
+/** What stands beside the log. */
+type Beside = Pick<Stores, 'reads' | 'keys' | 'tree'>;
+
+/** Keys and the tree go where the read models go: on one machine into the folder, for several where all of them can reach them. */
+const openMongo = async (url: string, keep: Keep): Promise<Beside> => {
   const keys = keep(await openMongoKeyStore(url));
-  return { keys, reads: keep(await openMongoReadStore(url)) };
+  const tree = keep(await openMongoTreeStore(url));
+  return { keys, tree, reads: keep(await openMongoReadStore(url)) };
 };
 
-const openInFolder = (folder: DataFolder, keep: Keep): Pick<Stores, 'reads' | 'keys'> => {
+const openInFolder = (folder: DataFolder, keep: Keep): Beside => {
   const keys = keep(openEmbeddedKeyStore(folder));
-  return { keys, reads: keep(openEmbeddedReadStore(folder)) };
+  const tree = keep(openEmbeddedTreeStore(folder));
+  return { keys, tree, reads: keep(openEmbeddedReadStore(folder)) };
 };

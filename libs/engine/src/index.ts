@@ -33,4 +33,5 @@ export { checkSameLog, OtherLog, rememberLog, type LogAndReadStore } from './sam
 export { SealBroken } from './sealing.js';
 export type { Standing } from './standing.js';
 export { streamName, type StreamState } from './stream-state.js';
+export type * from './tree-store.js';
 export { ReadModelBehind } from './waiting.js';

@@ -8,3 +8,4 @@ export { openEmbeddedKeyStore } from './key-store.js';
 export { allKeysOf, type AllKeys } from './all-keys.js';
 export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
 export { openEmbeddedReadStore } from './read-store.js';
+export { openEmbeddedTreeStore } from './tree-store.js';
