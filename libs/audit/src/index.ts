@@ -1,2 +1,22 @@
 export { copyLog, CopyRefused, type CopyProgress, type LogCopied } from './copy-log.js';
+export * from './log/checkpoint.js';
+export * from './log/cosignatures.js';
+export {
+  allCheckpoints,
+  keysAt,
+  loadHead,
+  type Head,
+  type KeptCheckpoint,
+  type KeptKey,
+} from './log/kept.js';
+export * from './log/leaf.js';
+export * from './log/log-keeper.js';
+export * from './log/log-keys.js';
+export * from './log/transparency-log.js';
+export * from './merkle/growing-tree.js';
+export * from './merkle/hashes.js';
+export * from './merkle/proofs.js';
+export * from './merkle/tiles.js';
+export * from './note/keys.js';
+export * from './note/signed-note.js';
 export * from './verify-chains.js';
