@@ -4,6 +4,7 @@ import { access } from '../../apps/api/src/access.js';
 import { requestClasses } from '@bina/contract';
 import { problems } from '../../apps/api/src/problem/table.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { itemFor, planOfAYear } from '../support/plan-over-http.js';
 
 // A document of the world outside, read as such.
 // eslint-disable-next-line typescript/no-explicit-any
@@ -73,6 +74,8 @@ describe('real answers fit it', () => {
   beforeAll(async () => {
     await api.post('/v1/units', { unitId: 'u', name: 'Dinas' });
     await api.post('/v1/competencies', { competencyId: 'c', name: 'Pelayanan', kind: 'technical' });
+    await api.post('/v1/frameworks', { frameworkId: 'f', title: 'Kamus' });
+    await api.post('/v1/frameworks/f/competencies', { placed: [{ competencyId: 'c' }] });
     await api.post('/v1/positions', { positionId: 'p', title: 'Perawat', kind: 'fungsional' });
     await api.post('/v1/positions/p/standards', {
       competencyId: 'c',
@@ -118,13 +121,23 @@ describe('real answers fit it', () => {
     });
     await api.post('/v1/programs/g/follow-ups', { finding: 'f', changes: 'method', decision: 'd' });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
+    await planOfAYear(api, {
+      unitId: 'u',
+      year: 2026,
+      items: [itemFor('i', { competence: { kind: 'technical', competencyId: 'c' } })],
+    });
   });
 
   const addresses: Readonly<Record<string, string>> = {
     'GET /v1/rules/:ruleId': '/v1/rules/jpm-classes',
+    'GET /v1/competencies/:id': '/v1/competencies/c',
+    'GET /v1/positions/:id': '/v1/positions/p',
     'GET /v1/employees/:id': '/v1/employees/a',
     'GET /v1/employees/:id/history': '/v1/employees/a/history',
     'GET /v1/programs/:id': '/v1/programs/g',
+    'GET /v1/plans/:id': '/v1/plans/u-2026',
+    'GET /v1/reports/plan-coverage': '/v1/reports/plan-coverage?year=2026',
+    'GET /v1/reports/plan-progress': '/v1/reports/plan-progress?year=2026',
     'GET /v1/reports/hours': '/v1/reports/hours?year=2026',
   };
 

@@ -6,11 +6,13 @@ import { Reading } from './edge/reading.js';
 import { EmployeeController } from './employee/employee.controller.js';
 import { HistoryController } from './employee/history.controller.js';
 import { NeedController } from './employee/need.controller.js';
+import { FrameworkController } from './framework/framework.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
 import { RuleController } from './rule/rule.controller.js';
 import { PositionController } from './position/position.controller.js';
+import { StandardController } from './position/standard.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
@@ -30,8 +32,10 @@ export class ApiModule {
         DocsController,
         UnitController,
         CompetencyController,
+        FrameworkController,
         RuleController,
         PositionController,
+        StandardController,
         EmployeeController,
         HistoryController,
         NeedController,

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Executor } from '@bina/engine';
 import { CompetencyModule } from './competency.js';
 import { EmployeeModule } from './employee.js';
+import { FrameworkModule } from './framework.js';
 import { MentoringModule } from './mentoring.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
@@ -32,6 +33,7 @@ export class ApplicationModule {
       RuleModule,
       UnitModule,
       CompetencyModule,
+      FrameworkModule,
       PositionModule,
       EmployeeModule,
       ProgramModule,

@@ -1,6 +1,7 @@
 export * from './application.module.js';
 export * from './competency.js';
 export * from './employee.js';
+export * from './framework.js';
 export * from './mentoring.js';
 export { dispatchReaction, policies } from './policies/policies.js';
 export type { PolicyCommand } from './policies/reactions.js';

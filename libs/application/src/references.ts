@@ -2,6 +2,7 @@ import {
   competencies,
   employee,
   inForce,
+  isRetired,
   positions,
   program,
   rules,
@@ -29,6 +30,19 @@ export const mustKnowUnit = mustExist(units, 'unitId', 'UNIT_UNKNOWN');
 export const mustKnowCompetency = mustExist(competencies, 'competencyId', 'COMPETENCY_UNKNOWN');
 export const mustKnowPosition = mustExist(positions, 'positionId', 'POSITION_UNKNOWN');
 export const mustKnowEmployee = mustExist(employee, 'employeeId', 'EMPLOYEE_UNKNOWN');
+
+/** A competency that may be named from a day (YYYY-MM-DD) on. @throws Refused if there is none, or it is retired then. */
+export const mustUseCompetency = async (
+  executor: Executor,
+  competencyId: string,
+  onDay: string,
+): Promise<void> => {
+  await mustKnowCompetency(executor, competencyId);
+  const { competency } = (await executor.state(competencies, competencyId)).states;
+  if (competency.status === 'unknown' || !isRetired(competency, onDay)) return;
+  const { retiredFrom = onDay } = competency;
+  throw new Refused([{ index: 0, rejected: 'COMPETENCY_RETIRED', with: { competencyId, retiredFrom } }]);
+};
 
 /** The edition of a rule that holds on a day (YYYY-MM-DD). */
 export const ruleInForce = async <P>(executor: Executor, rule: Rule<P>, onDay: string): Promise<Edition<P>> =>

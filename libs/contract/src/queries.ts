@@ -1,4 +1,4 @@
-import { Id, LogPosition, Moment, Optional, PageNumber, PageSize, Text, Word, Year } from './rules.js';
+import { Day, Id, LogPosition, Moment, Optional, PageNumber, PageSize, Text, Word, Year } from './rules.js';
 import {
   competencyKindWords,
   employeeStatusWords,
@@ -7,6 +7,7 @@ import {
   positionKindWords,
   programStatusWords,
   sourceWords,
+  yesNoWords,
 } from './words.js';
 
 // What follows a `?`: texts all of them, as they arrive.
@@ -29,11 +30,25 @@ export class UnitsQuery extends PageQuery {
 
 export class CompetenciesQuery extends PageQuery {
   @Optional() @Word(competencyKindWords) readonly kind?: keyof typeof competencyKindWords;
+  @Optional() @Id() readonly frameworkId?: string;
+  /** A part of the name. */
+  @Optional() @Text(100) readonly q?: string;
+  /** Only those that are retired today, or only those that are not; all where nothing is said. */
+  @Optional() @Word(yesNoWords) readonly retired?: keyof typeof yesNoWords;
+}
+
+/** One thing as it is on a day: today where nothing is said. */
+export class OnDayQuery extends Query {
+  @Optional() @Day() readonly on?: string;
 }
 
 export class PositionsQuery extends PageQuery {
   @Optional() @Word(positionKindWords) readonly kind?: keyof typeof positionKindWords;
   @Optional() @Id() readonly competencyId?: string;
+  /** A part of the title. */
+  @Optional() @Text(100) readonly q?: string;
+  /** Only those that are retired today, or only those that are not; all where nothing is said. */
+  @Optional() @Word(yesNoWords) readonly retired?: keyof typeof yesNoWords;
 }
 
 export class EmployeesQuery extends PageQuery {

@@ -1,5 +1,17 @@
 import { AttendanceRecord, CorrectAttendance, RecordAttendance } from './attendance.js';
-import { DefineCompetency } from './competency.js';
+import {
+  DefineCompetency,
+  DefineFramework,
+  DescribeLevels,
+  LayDownGeneral,
+  LevelOfCompetency,
+  PlaceCompetencies,
+  PlacedCompetency,
+  Reinstate,
+  Retire,
+  ReviseCompetency,
+  TakeOut,
+} from './competency.js';
 import {
   AssessCompetency,
   DepartEmployee,
@@ -10,7 +22,15 @@ import {
 } from './employee.js';
 import { DecideFollowUp, SubmitEvaluation } from './evaluation.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
-import { DefinePosition, SetStandard } from './position.js';
+import {
+  DefinePosition,
+  LiftStandard,
+  RequiredLevel,
+  RevisePosition,
+  SetStandard,
+  SetUsualStandard,
+  SetWholeStandard,
+} from './position.js';
 import { RulesQuery, SetRuleEdition } from './rule.js';
 import {
   CancelProgram,
@@ -33,6 +53,7 @@ import {
   HoursQuery,
   MentoringsQuery,
   NeedsQuery,
+  OnDayQuery,
   PageQuery,
   PositionsQuery,
   ProgramsQuery,
@@ -43,6 +64,22 @@ import { RaiseDemand, RegisterUnit } from './unit.js';
 
 /** Everything that a request may hold, as its body, as its query, or within a body. */
 export const requestClasses = [
+  DefineFramework,
+  DescribeLevels,
+  LayDownGeneral,
+  LevelOfCompetency,
+  LiftStandard,
+  OnDayQuery,
+  PlaceCompetencies,
+  PlacedCompetency,
+  Reinstate,
+  RequiredLevel,
+  Retire,
+  ReviseCompetency,
+  RevisePosition,
+  SetUsualStandard,
+  SetWholeStandard,
+  TakeOut,
   AssessCompetency,
   AttendanceRecord,
   CancelProgram,

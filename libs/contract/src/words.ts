@@ -64,6 +64,23 @@ export const positionKindWords = {
   pelaksana: 'pelaksana',
 } as const;
 
+/** Classes (jenjang) of functional posts and of JPT. */
+export const gradeWords = {
+  pemula: 'pemula',
+  terampil: 'terampil',
+  mahir: 'mahir',
+  penyelia: 'penyelia',
+  'ahli-pertama': 'ahli-pertama',
+  'ahli-muda': 'ahli-muda',
+  'ahli-madya': 'ahli-madya',
+  'ahli-utama': 'ahli-utama',
+  'jpt-pratama': 'jpt-pratama',
+  'jpt-madya': 'jpt-madya',
+  'jpt-utama': 'jpt-utama',
+} as const;
+
+export const yesNoWords = { true: 'true', false: 'false', ya: 'true', tidak: 'false' } as const;
+
 export const employmentWords = { PNS: 'PNS', PPPK: 'PPPK' } as const;
 
 export const groundWords = {

@@ -1,6 +1,7 @@
 import type { AnyProjection } from '@bina/engine';
 import { competencies } from './competencies/competencies.js';
 import { employees } from './employees/employees.js';
+import { frameworks } from './frameworks/frameworks.js';
 import { assessedPeople } from './gaps-per-unit/assessed-people.js';
 import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
@@ -18,6 +19,7 @@ export const projections: readonly AnyProjection[] = [
   ruleEditions,
   units,
   competencies,
+  frameworks,
   positions,
   employees,
   needs,
@@ -31,6 +33,8 @@ export const projections: readonly AnyProjection[] = [
 ];
 
 export * from './competencies/competencies.js';
+export { competencyDetail } from './competencies/competency-detail.js';
+export * from './frameworks/frameworks.js';
 export type * from './employees/employee.js';
 export * from './employees/employee-queries.js';
 export * from './employees/employees.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { mentorings, nips, rules, units } from '@bina/domain';
-import { anId, aDay, aText, level, minutes, mostly, orForgotten, record, recordWith } from '../values.js';
+import { anId, aDay, aText, minutes, mostly, orForgotten, record, recordWith } from '../values.js';
 import { commandsTo, stepsOf } from './step.js';
 
 const employeeId = anId('budi');
@@ -17,13 +17,16 @@ const registerUnit = toUnit(
 );
 const raise = record({
   type: fc.constant('RaiseDemand' as const),
-  data: record({
-    demandId: one('demand'),
-    unitId: fc.constant('health'),
-    competencyId: anId('public-service'),
-    employeeIds: fc.array(employeeId, { maxLength: 5 }),
-    reason: aText(),
-  }),
+  data: recordWith(
+    {
+      demandId: one('demand'),
+      unitId: fc.constant('health'),
+      competencyId: anId('public-service'),
+      employeeIds: fc.array(employeeId, { maxLength: 5 }),
+      reason: aText(),
+    },
+    { positionIds: fc.array(anId('nurse'), { maxLength: 3 }), mandatory: fc.boolean() },
+  ),
 });
 export const unitSteps = stepsOf([registerUnit], [registerUnit, toUnit('unit', raise, 3)]);
 

@@ -98,19 +98,24 @@ export class Call {
     };
   }
 
-  /** Carries out the command. @throws RequestRefused, and what the executor throws */
-  async send<More extends object>(
-    command: Command<Outcome>,
+  /**
+   * Carries out the command.
+   * @param more what the answer says besides, or what of the outcome it is
+   * @throws RequestRefused, and what the executor throws
+   */
+  async send<O extends Outcome, More extends object>(
+    command: Command<O>,
     id: string,
-    more: More,
+    more: More | ((outcome: O) => More),
   ): Promise<CommandAnswer & More> {
     if (this.ifRevision !== undefined && this.subjects.length > 1) throw IF_MATCH_MANY;
-    const { receipts, position } = await this.outcome(command);
+    const outcome = await this.outcome(command);
+    const { receipts, position } = outcome;
     const revision = String(receipts.at(-1)?.revision ?? 0n);
     this.reply.header('etag', `"${revision}"`).header('bina-position', String(position));
     return {
       id,
-      ...more,
+      ...(typeof more === 'function' ? more(outcome) : more),
       revision,
       position: String(position),
       recorded: receipts.reduce((sum, { recorded }) => sum + recorded, 0),
@@ -118,7 +123,7 @@ export class Call {
     };
   }
 
-  private async outcome(command: Command<Outcome>): Promise<Outcome> {
+  private async outcome<O extends Outcome>(command: Command<O>): Promise<O> {
     try {
       return await this.bus.execute(command);
     } catch (error) {

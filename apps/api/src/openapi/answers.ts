@@ -1,25 +1,18 @@
 import type { JsonSchema } from '@bina/contract';
-
-const text: JsonSchema = { type: 'string' };
-const textOrNull: JsonSchema = { type: ['string', 'null'] };
-const whole: JsonSchema = { type: 'integer' };
-const wholeOrNull: JsonSchema = { type: ['integer', 'null'] };
-const flag: JsonSchema = { type: 'boolean' };
-const time: JsonSchema = { type: 'string', format: 'date-time' };
-const timeOrNull: JsonSchema = { type: ['string', 'null'], format: 'date-time' };
-const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
-
-/** An object of which every field is there. */
-const object = (properties: Readonly<Record<string, JsonSchema>>, more: JsonSchema = {}): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties),
-  properties,
-  ...more,
-});
-
-const pageOf = (items: JsonSchema, more: Readonly<Record<string, JsonSchema>> = {}): JsonSchema =>
-  object({ items: list(items), total: whole, page: whole, pageSize: whole, ...more });
+import {
+  flag,
+  list,
+  object,
+  pageOf,
+  ref,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+  whole,
+  wholeOrNull,
+} from './schemas.js';
+import { competency, competencyDetail, framework, position, positionDetail } from './standards-answers.js';
 
 const needStatusCounts = object({ open: whole, planned: whole, met: whole, withdrawn: whole });
 const hours = {
@@ -183,15 +176,11 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /health/live': object({ live: flag }),
   'GET /health/ready': object({ ready: flag }),
   'GET /v1/units': pageOf(object({ unitId: text, name: text, employees: whole, demands: list(object({})) })),
-  'GET /v1/competencies': pageOf(object({ competencyId: text, name: text, kind: text })),
-  'GET /v1/positions': pageOf(
-    object({
-      positionId: text,
-      title: text,
-      kind: text,
-      standards: list(object({ competencyId: text, requiredLevel: whole, effectiveFrom: text })),
-    }),
-  ),
+  'GET /v1/competencies': pageOf(competency),
+  'GET /v1/competencies/:id': competencyDetail,
+  'GET /v1/frameworks': pageOf(framework),
+  'GET /v1/positions': pageOf(position),
+  'GET /v1/positions/:id': positionDetail,
   'GET /v1/employees': pageOf(ref('EmployeeSummary')),
   'GET /v1/employees/:id': employee,
   'GET /v1/employees/:id/history': history,
