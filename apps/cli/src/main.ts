@@ -12,7 +12,7 @@ import { rebuild } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
 import { serve } from './commands/serve.js';
 import { makeToken, roles, type TokenOptions } from './commands/token.js';
-import { verify } from './commands/verify.js';
+import { verify, type VerifyOptions } from './commands/verify.js';
 
 const settings = (): Settings => readSettings(process.env);
 
@@ -25,6 +25,8 @@ const list = (value: string, before: readonly string[] = []): readonly string[] 
   ...before,
   ...value.split(','),
 ];
+
+const append = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 const pair = (
   value: string,
@@ -158,8 +160,13 @@ bina
 
 bina
   .command('verify')
-  .description('follow the hash chains of the whole log')
-  .action(() => exitWith(verify(settings())));
+  .description(
+    'check the whole log: chains, order, ids, types, causes, tree, checkpoints; then the read models',
+  )
+  .option('--checkpoint <file>', 'a checkpoint that was kept outside (repeat for more)', append)
+  .option('--key <key>', 'a public key of the log, as published (repeat for more)', append)
+  .option('--no-read-models', 'leave the read models out')
+  .action((options: VerifyOptions) => exitWith(verify(settings(), options)));
 
 const demoTokens = async (chosen: Settings): Promise<string> => {
   const holders: readonly TokenOptions[] = [

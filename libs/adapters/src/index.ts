@@ -6,6 +6,7 @@ export * from './servers.js';
 export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
 export { htmlToText } from './moodle/html-to-text.js';
 export { openStores, type Stores } from './open.js';
+export { openToLook, type ReadModelsToLook, type StoresToLook } from './open-to-look.js';
 export { readSettings, SettingInvalid, VARIABLES, type Settings } from './settings.js';
 export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';
 export { createTokens, TokenRefused, type Claims, type TokenFault, type Tokens } from './tokens/tokens.js';

@@ -20,3 +20,7 @@ export * from './merkle/tiles.js';
 export * from './note/keys.js';
 export * from './note/signed-note.js';
 export * from './verify-chains.js';
+export { describeFault, type EventPlace, type LogFault } from './verify/fault.js';
+export type { OutsideCheckpoint } from './verify/tree-check.js';
+export * from './verify/verify-log.js';
+export * from './verify/verify-read-models.js';

@@ -1,15 +1,10 @@
-import {
-  CHAIN_START,
-  verifyLink,
-  type ChainFault,
-  type EventStore,
-  type Position,
-  type StoredEvent,
-} from '@bina/engine';
+import type { ChainFault, EventStore, Position } from '@bina/engine';
+import { Chains } from './verify/chains.js';
+import { placeOf, type EventPlace } from './verify/fault.js';
 
 /** An event that breaks its stream's chain. */
 export interface BrokenLink {
-  readonly event: Pick<StoredEvent, 'stream' | 'revision' | 'position' | 'id' | 'type'>;
+  readonly event: EventPlace;
   readonly fault: ChainFault;
 }
 
@@ -34,7 +29,7 @@ export const verifyChains = async (
   onProgress: VerifyProgress = () => undefined,
 ): Promise<ChainsVerified> => {
   const head = await store.head();
-  const ends = new Map<string, { revision: bigint; prev: string } | 'broken'>();
+  const chains = new Chains();
   const broken: BrokenLink[] = [];
   let events = 0;
   let position = 0n;
@@ -42,24 +37,10 @@ export const verifyChains = async (
     for (const event of page) {
       events += 1;
       ({ position } = event);
-      const end = ends.get(event.stream) ?? { revision: 0n, prev: CHAIN_START };
-      if (end === 'broken') continue;
-      const link = verifyLink(event, end);
-      if ('hash' in link) ends.set(event.stream, { revision: event.revision + 1n, prev: link.hash });
-      else {
-        ends.set(event.stream, 'broken');
-        broken.push({ event: placeOf(event), fault: link });
-      }
+      const fault = chains.check(event);
+      if (fault !== undefined) broken.push({ event: placeOf(event), fault });
     }
     onProgress(position, head);
   }
-  return { events, streams: ends.size, head: position, broken };
+  return { events, streams: chains.streams, head: position, broken };
 };
-
-const placeOf = ({ stream, revision, position, id, type }: StoredEvent): BrokenLink['event'] => ({
-  stream,
-  revision,
-  position,
-  id,
-  type,
-});

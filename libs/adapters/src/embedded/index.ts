@@ -7,5 +7,6 @@ export { DataFolderInUse } from './folder-lock.js';
 export { openEmbeddedKeyStore } from './key-store.js';
 export { allKeysOf, type AllKeys } from './all-keys.js';
 export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
+export type { SavedReadModels } from './read-only-models.js';
 export { openEmbeddedReadStore } from './read-store.js';
 export { openEmbeddedTreeStore } from './tree-store.js';

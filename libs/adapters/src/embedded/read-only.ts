@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventStore, KeyStore, PersonKey } from '@bina/engine';
+import type { EventStore, KeyStore, PersonKey, TreeStore } from '@bina/engine';
 import { checkHeader, checkSchema } from './data-file-check.js';
 import { DataFileRefused, explained } from './data-file-error.js';
 import type { DataFile, FileFormat } from './data-file.js';
 import { EVENT_LOG } from './event-log.js';
 import { EventReader } from './event-reader.js';
 import { KEYS } from './key-store.js';
+import { SavedReadModels } from './read-only-models.js';
+import { READ_MODELS } from './read-store-file.js';
+import { TREE, TreeReader } from './tree-store.js';
+
+/** What a folder has beside its log, to be looked at. */
+export interface ReadOnlyBeside {
+  readonly keys: Pick<KeyStore, 'load'>;
+  /** Undefined where no service has kept a tree yet. */
+  readonly tree: Pick<TreeStore, 'load' | 'list'> | undefined;
+  /** Undefined where no service has run yet. */
+  readonly reads: SavedReadModels | undefined;
+  close(): void;
+}
 
 /** A log and its keys, to be looked at: by tools that run beside the service and change nothing. */
-export interface ReadOnlyStores {
+export interface ReadOnlyStores extends ReadOnlyBeside {
   readonly events: Pick<EventStore, 'readStream' | 'readAll' | 'head'>;
-  readonly keys: Pick<KeyStore, 'load'>;
-  close(): void;
 }
 
 /** There is nothing to read where it was looked for. */
@@ -35,9 +46,7 @@ export const openReadOnly = (path: string): ReadOnlyStores => {
   const folder = resolve(path);
   if (!existsSync(join(folder, EVENT_LOG.name))) throw new NoDataFolder(folder);
   const log = openFile(join(folder, EVENT_LOG.name), EVENT_LOG);
-  // When they are asked for: the copy of a log has none, and can be read and verified without.
-  let keys: DataFile | undefined;
-  const keysOnce = (): DataFile => (keys ??= openFile(join(folder, KEYS.name), KEYS));
+  const beside = openBesideReadOnly(folder);
   const reader = new EventReader(log);
   const head = (): number =>
     log.run(
@@ -56,18 +65,52 @@ export const openReadOnly = (path: string): ReadOnlyStores => {
         return reader.all({ span, direction, filter, limit });
       },
     },
-    keys: {
-      load: async (people) => {
-        const file = keysOnce();
-        return file.run(() => loadKeys(file.database, people));
-      },
-    },
+    keys: beside.keys,
+    tree: beside.tree,
+    reads: beside.reads,
     close: () => {
       log.close();
-      keys?.close();
+      beside.close();
     },
   };
 };
+
+/**
+ * Opens what a folder has beside a log, which may be on a server.
+ * @throws DataFileRefused (for the keys: when they are asked for)
+ */
+export const openBesideReadOnly = (path: string): ReadOnlyBeside => {
+  const folder = resolve(path);
+  const opened: DataFile[] = [];
+  const open = (format: FileFormat): DataFile => {
+    const file = openFile(join(folder, format.name), format);
+    opened.push(file);
+    return file;
+  };
+  const openIfThere = (format: FileFormat): DataFile | undefined =>
+    existsSync(join(folder, format.name)) ? open(format) : undefined;
+  const [tree, reads] = [openIfThere(TREE), openIfThere(READ_MODELS)];
+  // When they are asked for: the copy of a log has none, and can be read and verified without.
+  let keys: DataFile | undefined;
+  return {
+    keys: {
+      load: async (people) => {
+        const file = (keys ??= open(KEYS));
+        return file.run(() => loadKeys(file.database, people));
+      },
+    },
+    tree: tree && readingTree(new TreeReader(tree)),
+    reads: reads && new SavedReadModels(reads),
+    close: () => {
+      for (const file of opened.splice(0)) file.close();
+    },
+  };
+};
+
+const readingTree = (reader: TreeReader): Pick<TreeStore, 'load' | 'list'> => ({
+  load: async (names) => reader.load(names),
+  list: async (prefix, options) => reader.list(prefix, options),
+});
 
 const openFile = (path: string, format: FileFormat): DataFile => {
   if (!existsSync(path)) throw DataFileRefused.damaged(path, 'it is missing');

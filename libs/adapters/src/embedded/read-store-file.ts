@@ -6,7 +6,7 @@ import type { Unsaved } from './read-store-collection.js';
 import { StoredDocument } from './read-store-document.js';
 
 /** Each collection has a table of its own, `documents_<number>`, so that dropping a large one is quick. */
-const READ_MODELS: FileFormat = {
+export const READ_MODELS: FileFormat = {
   name: 'read-models.sqlite',
   applicationId: 0x42696e52, // "BinR"
   version: 1,
