@@ -19,7 +19,8 @@ const own = { employeeId: 'emp-own', unitId: 'unit-own' };
 /** The route's address, with ids that are the caller's own or somebody else's. */
 const addressOf = (route: string, whose: 'own' | 'foreign'): [string, string] => {
   const [method = '', path = ''] = route.split(' ');
-  const id = path.startsWith('/v1/units') ? `unit-${whose}` : `emp-${whose}`;
+  const kinds = { '/v1/units': `unit-${whose}`, '/v1/plans': `unit-${whose}-2026` };
+  const id = Object.entries(kinds).find(([kind]) => path.startsWith(kind))?.[1] ?? `emp-${whose}`;
   const address = path.replace(':id', id).replaceAll(/:\w+/g, 'x');
   const rule = access[route];
   const narrowed = typeof rule === 'object' && rule.unitQuery ? `?unitId=unit-${whose}` : '';
@@ -57,7 +58,8 @@ describe.each(rules.filter((entry): entry is [string, Rule] => entry[1] !== 'pub
       expect(refusedCodes).not.toContain(mine.body.code);
       const onlyOwn =
         (role === 'employee' && rule.own !== undefined) ||
-        (role === 'unit-manager' && (rule.ownUnit !== undefined || rule.unitQuery === true));
+        (role === 'unit-manager' &&
+          (rule.ownUnit !== undefined || rule.ownPlan !== undefined || rule.unitQuery === true));
       if (onlyOwn) expect(others).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_RECORD' } });
       else expect(refusedCodes).not.toContain(others.body.code);
     });

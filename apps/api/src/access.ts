@@ -7,6 +7,8 @@ export interface Rule {
   readonly own?: string;
   /** The path's parameter that must be a unit manager's own unit. */
   readonly ownUnit?: string;
+  /** The path's parameter that must be a plan of a unit manager's own unit. */
+  readonly ownPlan?: string;
   /** A unit manager must narrow the query to the own unit (`unitId`). */
   readonly unitQuery?: true;
   /** An employee may speak for no one else; who is spoken for stands in the body, so the controller checks it. */
@@ -18,6 +20,7 @@ const may = (...roles: readonly Role[]): Rule => ({ roles });
 const office = may('admin');
 const everybody = may('admin', 'unit-manager', 'auditor', 'reporter', 'employee');
 const readers = may('admin', 'unit-manager', 'auditor', 'reporter');
+const ownPlan: Rule = { ...may('admin', 'unit-manager'), ownPlan: 'id' };
 
 /**
  * The one table of who may do what: METHOD and route to a rule. A route without a rule answers 403 to everybody, and
@@ -37,6 +40,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
 
   'POST /v1/units': office,
   'POST /v1/units/:id/demands': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
+  'POST /v1/units/:id/plans': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
   'POST /v1/competencies': office,
   'POST /v1/competencies/general': office,
   'POST /v1/competencies/:id/revision': office,
@@ -62,6 +66,19 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/employees/:id/needs': { ...may('admin', 'employee'), own: 'id', self: true },
   'POST /v1/employees/:id/needs/:needId/withdrawal': office,
 
+  'POST /v1/plans/:id/items': ownPlan,
+  'POST /v1/plans/:id/items/:itemId/change': ownPlan,
+  'POST /v1/plans/:id/items/:itemId/removal': ownPlan,
+  'POST /v1/plans/:id/submission': ownPlan,
+  // Who takes which step, the rule plan-review-steps says.
+  'POST /v1/plans/:id/endorsement': ownPlan,
+  'POST /v1/plans/:id/return': ownPlan,
+  'POST /v1/plans/:id/approval': office,
+  'POST /v1/plans/:id/funding': office,
+  'POST /v1/plans/:id/revision': ownPlan,
+  'POST /v1/plans/:id/withdrawal': ownPlan,
+  'POST /v1/plans/:id/cancellation': office,
+
   'POST /v1/programs': office,
   'POST /v1/programs/:id/schedule': office,
   'POST /v1/programs/:id/revision': office,
@@ -86,6 +103,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/positions/:id': everybody,
   'GET /v1/programs': everybody,
   'GET /v1/programs/:id': everybody,
+  'GET /v1/plans': { ...readers, unitQuery: true },
+  'GET /v1/plans/:id': { ...readers, ownPlan: 'id' },
   'GET /v1/employees': { ...readers, unitQuery: true },
   'GET /v1/employees/:id': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/history': { ...may('admin', 'auditor', 'employee'), own: 'id' },
@@ -94,6 +113,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/reports/hours': readers,
   'GET /v1/reports/gaps': readers,
   'GET /v1/reports/effectiveness': readers,
+  'GET /v1/reports/plan-coverage': { ...readers, unitQuery: true },
+  'GET /v1/reports/plan-progress': { ...readers, unitQuery: true },
 
   'GET /v1/projections': may('admin', 'auditor'),
   'POST /v1/projections/:name/rebuild': office,

@@ -11,6 +11,9 @@ import { HealthController } from './health/health.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
 import { RuleController } from './rule/rule.controller.js';
+import { PlanController } from './plan/plan.controller.js';
+import { PlanReviewController } from './plan/plan-review.controller.js';
+import { PlanReportController } from './plan/plan-report.controller.js';
 import { PositionController } from './position/position.controller.js';
 import { StandardController } from './position/standard.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
@@ -39,6 +42,9 @@ export class ApiModule {
         EmployeeController,
         HistoryController,
         NeedController,
+        PlanController,
+        PlanReviewController,
+        PlanReportController,
         ProgramController,
         EnrolmentController,
         AttendanceController,

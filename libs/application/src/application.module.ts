@@ -10,6 +10,7 @@ import { ProgramModule } from './program.js';
 import { RuleModule } from './rule.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { UnitModule } from './unit.js';
+import { YearlyPlanModule } from './yearly-plan.js';
 
 /** What command handlers are given. */
 export interface ApplicationParts {
@@ -36,6 +37,7 @@ export class ApplicationModule {
       FrameworkModule,
       PositionModule,
       EmployeeModule,
+      YearlyPlanModule,
       ProgramModule,
       MentoringModule,
     ];

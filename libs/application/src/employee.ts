@@ -147,7 +147,13 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
     // What is attended happened when the session began, whenever it is entered.
     const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
     const seated = seats.taken.has(id);
-    const facts = { program: plan.status, startsAt, seated: seated || takeSeat };
+    const { planItem } = seats;
+    const facts = {
+      program: plan.status,
+      startsAt,
+      seated: seated || takeSeat,
+      ...(planItem === undefined ? {} : { planItem }),
+    };
     const recorded = intend(
       { category: employee, id, facet: 'participation', ...ifRevision(rest) },
       { type, data, facts },

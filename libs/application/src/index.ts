@@ -12,6 +12,7 @@ export * from './tokens.js';
 export * from './unit.js';
 export type { Wish } from './wish.js';
 export * from './write-side.js';
+export * from './yearly-plan.js';
 export { importFile, type ImportRequest, type ImportResult, type Sentences } from './imports/import-file.js';
 export { rowsOf, type ColumnOptions, type RawTable } from './imports/columns.js';
 export { fileKinds, type FileKindName, type FileOptions } from './imports/kinds.js';

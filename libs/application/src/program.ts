@@ -3,10 +3,13 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   attendedAny,
   employee,
+  notInForce,
   openNeed,
   program,
+  yearlyPlans,
   type FollowUpCommand,
   type PlanCommand,
+  type PlanItemRef,
   type ResponseCommand,
 } from '@bina/domain';
 import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
@@ -86,6 +89,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     competencyIds,
     answers,
     follows,
+    planItem,
   }: Omit<Proposal, 'programId'>): Promise<void> {
     for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
     for (const { employeeId, needId } of answers) {
@@ -98,6 +102,14 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       if (followUps.decided[followUpId] === undefined)
         throw new Refused([{ index: 0, rejected: 'FOLLOW_UP_UNKNOWN', with: { programId, followUpId } }]);
     }
+    if (planItem !== undefined) await this.mustBeInForce(planItem);
+  }
+
+  /** @throws Refused */
+  private async mustBeInForce(item: PlanItemRef): Promise<void> {
+    const { yearlyPlan } = (await this.executor.state(yearlyPlans, item.planId)).states;
+    const fault = notInForce(yearlyPlan, item);
+    if (fault !== undefined) throw new Refused([{ index: 0, ...fault }]);
   }
 }
 

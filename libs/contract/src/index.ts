@@ -13,3 +13,4 @@ export { schemasOf, SCHEMA_PREFIX } from './schema.js';
 export * from './unit.js';
 export * from './values.js';
 export * from './words.js';
+export * from './yearly-plan.js';

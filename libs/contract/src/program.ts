@@ -4,6 +4,7 @@ import {
   ListOfObjects,
   Moment,
   NewId,
+  ObjectOf,
   Optional,
   type Speaker,
   Speakers,
@@ -21,6 +22,12 @@ export class FollowUpCarriedOut {
   @Id() readonly followUpId!: string;
 }
 
+/** The item of a yearly plan that a programme carries out. */
+export class PlanItemCarriedOut {
+  @Id() readonly planId!: string;
+  @Id() readonly itemId!: string;
+}
+
 export class ProposeProgram {
   @Optional() @NewId() readonly programId?: string;
   @Text(200) readonly title!: string;
@@ -32,6 +39,8 @@ export class ProposeProgram {
   @Optional()
   @ListOfObjects(FollowUpCarriedOut, { max: 50 })
   readonly follows?: readonly FollowUpCarriedOut[];
+  /** Its item must be approved and in force. */
+  @Optional() @ObjectOf(PlanItemCarriedOut) readonly planItem?: PlanItemCarriedOut;
 }
 
 export class Session {

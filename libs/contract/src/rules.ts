@@ -131,6 +131,15 @@ export const ListOfObjects = (element: Class, { min = 0, max }: Size): PropertyD
     described({ items: { $ref: `#/components/schemas/${element.name}` } }),
   );
 
+/** An object of a class of the contract. */
+export const ObjectOf = (element: Class): PropertyDecorator =>
+  all(
+    IsObject(),
+    ValidateNested(),
+    Type(() => element),
+    described({ $ref: `#/components/schemas/${element.name}` }),
+  );
+
 const MOST_QUESTIONS = 500;
 const isQuestion = matching(QUESTION_PATTERN);
 const isComment = textOf(4_000);

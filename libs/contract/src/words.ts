@@ -130,5 +130,16 @@ export const mentoringStatusWords = { running: 'running', ended: 'ended' } as co
 /** How sure the source of a rule is: verified, verified in a secondary source, from memory, the office's own choice. */
 export const markWords = { V: 'V', V2: 'V2', M: 'M', own: 'own', sendiri: 'own' } as const;
 
+export const planStatusWords = {
+  draft: 'draft',
+  'in-review': 'in-review',
+  returned: 'returned',
+  approved: 'approved',
+  withdrawn: 'withdrawn',
+  cancelled: 'cancelled',
+} as const;
+
+export const coverageListWords = { units: 'units', needs: 'needs', items: 'items' } as const;
+
 export const roles = ['admin', 'unit-manager', 'auditor', 'reporter', 'employee'] as const;
 export type Role = (typeof roles)[number];

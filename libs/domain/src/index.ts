@@ -90,8 +90,15 @@ export {
   type ItemWish,
   type NamedNeed,
   type PlanItem,
+  type PlanItemRef,
   type PlanPart,
 } from './yearly-plan/item.js';
 export type { NeedStanding } from './yearly-plan/review.js';
+export { needStandingOf } from './yearly-plan/standing.js';
 export type { ReviewStep, YearlyPlan } from './yearly-plan/state.js';
-export { itemInForce, type GrantWish, type YearlyPlanCommand } from './yearly-plan/yearly-plan.js';
+export {
+  itemInForce,
+  notInForce,
+  type GrantWish,
+  type YearlyPlanCommand,
+} from './yearly-plan/yearly-plan.js';

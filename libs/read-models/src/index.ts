@@ -8,6 +8,12 @@ import { unitHours } from './hours-per-year/unit-hours.js';
 import { mentoringPairs } from './mentoring/mentoring.js';
 import { needs } from './needs/needs.js';
 import { participants } from './participants/participants.js';
+import { openNeeds } from './plan-coverage/open-needs.js';
+import { planCoverage } from './plan-coverage/plan-coverage.js';
+import { planItems } from './plan-coverage/plan-items.js';
+import { planProgress } from './plan-progress/plan-progress.js';
+import { planTargets } from './plans/plan-targets.js';
+import { plans } from './plans/plans.js';
 import { positions } from './positions/positions.js';
 import { programEvaluations } from './program-effectiveness/program-evaluations.js';
 import { programs } from './programs/programs.js';
@@ -30,6 +36,12 @@ export const projections: readonly AnyProjection[] = [
   unitHours,
   assessedPeople,
   mentoringPairs,
+  plans,
+  planTargets,
+  planProgress,
+  planItems,
+  planCoverage,
+  openNeeds,
 ];
 
 export * from './competencies/competencies.js';
@@ -47,6 +59,17 @@ export * from './hours-per-year/unit-hours.js';
 export * from './mentoring/mentoring.js';
 export * from './needs/needs.js';
 export * from './participants/participants.js';
+export * from './plan-coverage/coverage-report.js';
+export { openNeeds, type OpenNeed } from './plan-coverage/open-needs.js';
+export * from './plan-coverage/plan-coverage.js';
+export * from './plan-coverage/plan-items.js';
+export * from './plan-progress/plan-progress.js';
+export * from './plan-progress/progress-report.js';
+export type { Sums as PlanSums } from './plan-progress/sums.js';
+export type * from './plans/plan.js';
+export * from './plans/plan-queries.js';
+export * from './plans/plan-targets.js';
+export * from './plans/plans.js';
 export * from './positions/positions.js';
 export * from './program-effectiveness/effectiveness-report.js';
 export * from './program-effectiveness/program-evaluations.js';

@@ -100,7 +100,7 @@ const reasoned = <T extends 'ReviseYearlyPlan' | 'WithdrawYearlyPlan' | 'CancelY
   record({ type: fc.constant(type), data: record({ reason: aText(500) }) });
 
 /** An approved plan, at the beginning of most walks: so many acts seldom come about by themselves. */
-const silent = fc.constant([]);
+const silent: typeof remarks = fc.constant([]);
 const whole = fc.constant({ needs: [], seats: 3 });
 const complete = recordWith({ ...named, ...parts, target: whole, form: fc.constant({ code: '3' }) }, {}).map(
   (made) => ({ ...made, competence: { ...made.competence, kind: 'managerial' as const } }),

@@ -85,6 +85,11 @@ const mayPass = (caller: Caller, rule: Rule | undefined, request: FastifyRequest
   if (role !== 'unit-manager') return;
   const foreign =
     (rule.ownUnit !== undefined && (unitId === undefined || params[rule.ownUnit] !== unitId)) ||
+    (rule.ownPlan !== undefined && !isPlanOf(unitId, params[rule.ownPlan])) ||
     (rule.unitQuery === true && (unitId === undefined || query['unitId'] !== unitId));
   if (foreign) throw new EdgeError('NOT_YOUR_RECORD');
 };
+
+/** A plan's id is its unit and its year. */
+const isPlanOf = (unitId: string | undefined, planId: string | undefined): boolean =>
+  unitId !== undefined && planId?.replace(/-\d+$/, '') === unitId;

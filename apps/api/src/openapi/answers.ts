@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
+import { planAnswers } from './plan-answers.js';
 import {
   flag,
   list,
@@ -236,6 +237,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     totals: object(gaps),
   }),
   'GET /v1/reports/effectiveness': pageOf(effectiveness),
+  ...planAnswers,
   'GET /v1/projections': object({ items: list(projection) }),
   'POST /v1/projections/:name/rebuild': object({ name: text, state: text }),
   'POST /v1/projections/:name/parked/:id/retry': {

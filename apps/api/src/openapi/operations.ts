@@ -64,11 +64,11 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
   }
 };
 
-const permission = ({ roles, own, ownUnit, unitQuery, self }: Rule): string =>
+const permission = ({ roles, own, ownUnit, ownPlan, unitQuery, self }: Rule): string =>
   [
     `For: ${roles.join(', ')}.`,
     own === undefined && self === undefined ? '' : ' An employee: for the own record only.',
-    ownUnit === undefined && unitQuery === undefined
+    ownUnit === undefined && ownPlan === undefined && unitQuery === undefined
       ? ''
       : ' A unit manager: for the own unit only (`unitId`).',
   ].join('');

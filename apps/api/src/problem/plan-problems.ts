@@ -68,6 +68,11 @@ export const planProblems: Readonly<Record<Extract<RejectionCode, `PLAN_${string
     id: 'Pengenal butir {itemId} sudah dipakai butir lain dari rencana ini. Pilih pengenal lain, atau ubah butir itu.',
     en: 'The item id {itemId} is another item of this plan. Choose another id, or change that item.',
   },
+  PLAN_ITEM_NOT_APPROVED: {
+    status: 409,
+    id: 'Butir {itemId} rencana {planId} belum disetujui. Usulkan program untuk butir yang disetujui saja.',
+    en: 'The item {itemId} of the plan {planId} is not approved yet. Propose programmes for approved items only.',
+  },
   PLAN_ITEM_PART_MISSING: {
     status: 422,
     id: 'Butir {itemId} belum memuat bagian {part}. Lengkapi ketujuh bagian (PP 11/2017 pasal 207) sebelum diajukan.',

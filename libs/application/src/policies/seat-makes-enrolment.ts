@@ -44,9 +44,9 @@ export const seatMakesEnrolment: Policy<SeatEvent | PlanEvent, PolicyCommand, Se
           return { key: employeeId, command: toEmployee(employeeId, { type: 'EndEnrolment', data: ended }) };
         });
       case 'ProgramCompleted': {
-        const { sessionIds } = event.data;
+        const { sessionIds, planItem } = event.data;
         return everybody.map((employeeId) => {
-          const completed = { programId, sessionIds };
+          const completed = { programId, sessionIds, ...(planItem === undefined ? {} : { planItem }) };
           return {
             key: employeeId,
             command: toEmployee(employeeId, { type: 'CompleteParticipation', data: completed }),

@@ -2,10 +2,13 @@ import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import type { ProgramStatus } from '../program/plan.js';
 import { id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
+import { planItemRef, type PlanItemRef } from '../yearly-plan/item.js';
 import type { ProfileEvent } from './profile.js';
 
 const holder = { employeeId: id, unitId: id, positionId: id };
 const minutes = integer(0, 1_440);
+/** Of a programme that carries out an item of a yearly plan: so that who counts for the plan looks nothing up. */
+const forItem = { planItem: optional(planItemRef) };
 
 /** hadir, terlambat, izin, sakit, alpa. */
 export const attendanceStatuses = ['present', 'late', 'excused', 'sick', 'absent'] as const;
@@ -18,6 +21,7 @@ export const participationEvents = {
   EnrolmentEnded: event({ ...holder, programId: id, cause: oneOf('withdrawn', 'program-cancelled') }),
   SessionAttended: event({
     ...holder,
+    ...forItem,
     programId: id,
     sessionId: id,
     /** When the session began: its year, month and day decide where the minutes count. */
@@ -28,6 +32,7 @@ export const participationEvents = {
   }),
   SessionMissed: event({
     ...holder,
+    ...forItem,
     programId: id,
     sessionId: id,
     startsAt: instant,
@@ -36,6 +41,7 @@ export const participationEvents = {
   }),
   AttendanceCorrected: event({
     ...holder,
+    ...forItem,
     programId: id,
     sessionId: id,
     startsAt: instant,
@@ -48,6 +54,7 @@ export const participationEvents = {
   }),
   ParticipationCompleted: event({
     ...holder,
+    ...forItem,
     programId: id,
     sessionsHeld: integer(0, 1_000),
     sessionsAttended: integer(0, 1_000),
@@ -67,6 +74,7 @@ export type SessionFacts = {
   /** Absent where the schedule has no such session. */
   readonly startsAt: string | undefined;
   readonly seated: boolean;
+  readonly planItem?: PlanItemRef;
 };
 
 type Marked = { programId: string; sessionId: string; status: AttendanceStatus; minutes: number };
@@ -75,7 +83,10 @@ export type ParticipationCommand =
   | { type: 'EndEnrolment'; data: { programId: string; cause: 'withdrawn' | 'program-cancelled' } }
   | { type: 'RecordAttendance'; data: Marked & { note?: string }; facts: SessionFacts }
   | { type: 'CorrectAttendance'; data: Marked & { reason: string } }
-  | { type: 'CompleteParticipation'; data: { programId: string; sessionIds: readonly string[] } };
+  | {
+      type: 'CompleteParticipation';
+      data: { programId: string; sessionIds: readonly string[]; planItem?: PlanItemRef };
+    };
 
 type Holder = { readonly employeeId: string; readonly unitId: string; readonly positionId: string };
 // What is counted for a unit is also corrected and ended there, wherever the person has moved since (`whose`): else the
@@ -85,6 +96,7 @@ type Attendance = {
   readonly minutes: number;
   readonly startsAt: string;
   readonly whose: Holder;
+  readonly planItem?: PlanItemRef;
 };
 type Enrolment = { readonly status: 'enrolled' | 'ended' | 'completed'; readonly whose: Holder };
 type Taken = {
@@ -102,15 +114,18 @@ const put = (state: Participation, programId: string, change: Partial<Taken>): P
   return { ...state, programs: { ...state.programs, [programId]: { ...taken, ...change } } };
 };
 
+const ifAny = (planItem: PlanItemRef | undefined): { readonly planItem?: PlanItemRef } =>
+  planItem === undefined ? {} : { planItem };
+
 const holderOf = ({ employeeId, unitId, positionId }: Holder): Holder => ({ employeeId, unitId, positionId });
 
 const enrol = (state: Participation, data: Holder & { programId: string }, status: Enrolment['status']) =>
   put(state, data.programId, { enrolment: { status, whose: holderOf(data) } });
 
 const mark = (state: Participation, { type, data }: AttendanceEvent): Participation => {
-  const { programId, sessionId, status, startsAt } = data;
+  const { programId, sessionId, status, startsAt, planItem } = data;
   const minutes = type === 'SessionMissed' ? 0 : data.minutes;
-  const attendance = { status, startsAt, minutes, whose: holderOf(data) };
+  const attendance = { status, startsAt, minutes, whose: holderOf(data), ...ifAny(planItem) };
   return put(state, programId, {
     sessions: { ...state.programs[programId]?.sessions, [sessionId]: attendance },
   });
@@ -170,7 +185,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
           return correctAttendance(command, holder, sessions[command.data.sessionId]);
         case 'CompleteParticipation': {
           if (enrolled === undefined) return [];
-          const sums = sumsOf(command.data.sessionIds, sessions);
+          const sums = { ...ifAny(command.data.planItem), ...sumsOf(command.data.sessionIds, sessions) };
           return [{ type: 'ParticipationCompleted', data: { ...enrolled, programId, ...sums } }];
         }
       }
@@ -211,6 +226,7 @@ const recordAttendance = (
     programId,
     sessionId,
     startsAt: facts.startsAt,
+    ...ifAny(facts.planItem),
     ...(note === undefined ? {} : { note }),
   };
   return status === 'present' || status === 'late'
@@ -229,6 +245,7 @@ const correctAttendance = (
   const minutes = wasThere(status) ? data.minutes : 0;
   if (recorded.status === status && recorded.minutes === minutes) return [];
   const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
-  const corrected = { ...recorded.whose, ...data, minutes, startsAt: recorded.startsAt, ...previous };
+  const { whose, startsAt, planItem } = recorded;
+  const corrected = { ...whose, ...ifAny(planItem), ...data, minutes, startsAt, ...previous };
   return [{ type: 'AttendanceCorrected' as const, data: corrected }];
 };

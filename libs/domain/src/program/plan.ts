@@ -2,10 +2,14 @@ import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { distinct, same } from '../same.js';
 import { id, instant, integer, list, object, optional, personal, text } from '../shape.js';
+import { planItemRef } from '../yearly-plan/item.js';
 import type { SeatEvent } from './seats.js';
 
 const session = object({ sessionId: id, startsAt: instant, endsAt: instant, place: text(200) });
+/** Of a programme that carries out an item of a yearly plan: so that who counts for the plan looks nothing up. */
+const forItem = { planItem: optional(planItemRef) };
 const schedule = {
+  ...forItem,
   programId: id,
   title: text(200),
   method: text(100),
@@ -29,16 +33,17 @@ export const planEvents = {
     answers: list(object({ employeeId: id, needId: id }), 5_000),
     /** The follow-ups of earlier programmes that shaped this one. */
     follows: list(object({ programId: id, followUpId: id }), 50),
+    ...forItem,
   }),
   ProgramScheduled: event(schedule),
   ProgramRevised: event({ ...schedule, reason: text(500) }),
-  ProgramCompleted: event({ programId: id, title: text(200), sessionIds: list(id, 400) }),
-  ProgramCancelled: event({ programId: id, title: text(200), reason: text(500) }),
+  ProgramCompleted: event({ ...forItem, programId: id, title: text(200), sessionIds: list(id, 400) }),
+  ProgramCancelled: event({ ...forItem, programId: id, title: text(200), reason: text(500) }),
 };
 
 export type PlanEvent = EventOf<typeof planEvents>;
 type DataOf<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>['data'];
-export type Schedule = Omit<DataOf<'ProgramScheduled'>, 'programId' | 'title'>;
+export type Schedule = Omit<DataOf<'ProgramScheduled'>, 'programId' | 'title' | 'planItem'>;
 
 export type PlanCommand =
   | { type: 'ProposeProgram'; data: DataOf<'ProgramProposed'> }
@@ -124,10 +129,12 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
     }
     if (state.status === 'unknown') return reject('PROGRAM_UNKNOWN');
     const { programId, title } = state;
+    const { planItem } = state.proposal;
+    const which = { programId, title, ...(planItem === undefined ? {} : { planItem }) };
     if (command.type === 'CancelProgram') {
       if (state.status === 'cancelled') return [];
       if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
-      return [{ type: 'ProgramCancelled', data: { programId, title, ...command.data } }];
+      return [{ type: 'ProgramCancelled', data: { ...which, ...command.data } }];
     }
     if (state.status === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
     switch (command.type) {
@@ -139,7 +146,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
             : reject('PROGRAM_ALREADY_SCHEDULED', { programId });
         return (
           scheduleFault(command.data) ?? [
-            { type: 'ProgramScheduled', data: { programId, title, ...scheduleOf(command.data) } },
+            { type: 'ProgramScheduled', data: { ...which, ...scheduleOf(command.data) } },
           ]
         );
       case 'ReviseProgram': {
@@ -154,7 +161,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
         const { reason } = command.data;
         return (
           scheduleFault(command.data) ?? [
-            { type: 'ProgramRevised', data: { programId, title, ...scheduleOf(command.data), reason } },
+            { type: 'ProgramRevised', data: { ...which, ...scheduleOf(command.data), reason } },
           ]
         );
       }
@@ -162,7 +169,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
         if (state.status === 'completed') return [];
         if (state.status === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
         const sessionIds = state.schedule.sessions.map(({ sessionId }) => sessionId);
-        return [{ type: 'ProgramCompleted', data: { programId, title, sessionIds } }];
+        return [{ type: 'ProgramCompleted', data: { ...which, sessionIds } }];
       }
     }
   },

@@ -8,6 +8,10 @@ import { id, integer, list, object, oneOf, optional, text, type Held } from '../
 export const namedNeed = object({ employeeId: id, needId: id });
 export type NamedNeed = Held<typeof namedNeed>;
 
+/** The plan item that a programme carries out. */
+export const planItemRef = object({ planId: id, itemId: id });
+export type PlanItemRef = Held<typeof planItemRef>;
+
 /** Whole rupiah, up to a trillion. */
 export const rupiah = integer(0, 1_000_000_000_000);
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as make from '../../../../test/support/facts/yearly-plan.js';
 import { given } from '../../../../test/support/given.js';
-import { itemInForce, yearlyPlan, type YearlyPlanCommand } from './yearly-plan.js';
+import { reject } from '../decision.js';
+import { itemInForce, notInForce, yearlyPlan, type YearlyPlanCommand } from './yearly-plan.js';
 
 const { inForce, inReview, itemAdded, planId, planDrafted, planFunded, planWithdrawn, revisionBegun } = make;
 
@@ -171,4 +172,28 @@ describe('a plan in force is cancelled', () => {
 
   test('only where one is in force', () =>
     given(yearlyPlan, planDrafted()).when(cancel()).thenRejected('PLAN_NOT_APPROVED', { planId }));
+});
+
+describe('a programme is proposed for an item', () => {
+  const item = { planId, itemId: 'service' };
+
+  test('of a plan in force', () => {
+    expect(notInForce(given(yearlyPlan, ...inForce).state, item)).toBeUndefined();
+    expect(notInForce(given(yearlyPlan, ...inForce, revisionBegun()).state, item)).toBeUndefined();
+  });
+
+  test('but not of a plan, or an item, that there is not', () => {
+    expect(notInForce(given(yearlyPlan).state, item)).toEqual(reject('PLAN_UNKNOWN', { planId }));
+    const other = { planId, itemId: 'other' };
+    expect(notInForce(given(yearlyPlan, ...inForce).state, other)).toEqual(
+      reject('PLAN_ITEM_UNKNOWN', other),
+    );
+    const cancelled = given(yearlyPlan, ...inForce, make.planCancelled()).state;
+    expect(notInForce(cancelled, item)).toEqual(reject('PLAN_ITEM_UNKNOWN', item));
+  });
+
+  test('but not of a draft', () =>
+    expect(notInForce(given(yearlyPlan, ...inReview).state, item)).toEqual(
+      reject('PLAN_ITEM_NOT_APPROVED', item),
+    ));
 });

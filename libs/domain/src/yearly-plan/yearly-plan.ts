@@ -1,7 +1,7 @@
-import { reject, type Decider, type Decision } from '../decision.js';
+import { reject, type Decider, type Decision, type Rejection } from '../decision.js';
 import { same } from '../same.js';
 import { planIdOf, type YearlyPlanEvent } from './events.js';
-import { askedIn } from './item.js';
+import { askedIn, type PlanItemRef } from './item.js';
 import { decideItem, headOf, type ItemCommand } from './items.js';
 import { decideReview, type ReviewCommand } from './review.js';
 import { evolve, type KnownPlan, type YearlyPlan } from './state.js';
@@ -134,3 +134,11 @@ const cancel = ({ reason }: Reasoned, plan: KnownPlan): Decision<YearlyPlanEvent
 /** The item of the revision in force; undefined where the plan has none of that id in force. */
 export const itemInForce = (plan: YearlyPlan, itemId: string) =>
   plan.status === 'unknown' ? undefined : plan.inForce?.items.find((item) => item.itemId === itemId);
+
+/** Why no programme may be proposed for an item: only what is approved is carried out. Undefined where one may. */
+export const notInForce = (plan: YearlyPlan, { planId, itemId }: PlanItemRef): Rejection | undefined => {
+  if (plan.status === 'unknown') return reject('PLAN_UNKNOWN', { planId });
+  if (itemInForce(plan, itemId) !== undefined) return undefined;
+  const drafted = plan.underWay?.items.some((item) => item.itemId === itemId) ?? false;
+  return reject(drafted ? 'PLAN_ITEM_NOT_APPROVED' : 'PLAN_ITEM_UNKNOWN', { planId, itemId });
+};
