@@ -63,6 +63,8 @@ test('gaps per unit and competency come out as those of the person, in the unit 
           }
         else if (type === 'EmployeeDeparted')
           for (const { competencyId, gap } of data.gaps) counted.add(`${data.unitId}/${competencyId}`, -gap);
+        else if (type === 'EmployeeReturned')
+          for (const { competencyId, gap } of data.gaps) counted.add(`${data.unitId}/${competencyId}`, gap);
       const { holder, departed, ...state } = endOf(walked)['competence'] as Competence;
       const gaps = departed ? [] : gapsOf({ holder, departed, ...state });
       expect(counted.positive).toEqual(

@@ -6,6 +6,7 @@ import { Reading } from './edge/reading.js';
 import { EmployeeController } from './employee/employee.controller.js';
 import { HistoryController } from './employee/history.controller.js';
 import { NeedController } from './employee/need.controller.js';
+import { PeopleController } from './employee/people.controller.js';
 import { FrameworkController } from './framework/framework.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
@@ -39,6 +40,7 @@ export class ApiModule {
         RuleController,
         PositionController,
         StandardController,
+        PeopleController,
         EmployeeController,
         HistoryController,
         NeedController,

@@ -2,7 +2,6 @@ import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   employee,
-  nips,
   positions,
   program,
   requiredLevel,
@@ -12,17 +11,10 @@ import {
   type MentoringHistoryCommand,
   type NeedCommand,
   type ParticipationCommand,
-  type ProfileCommand,
 } from '@bina/domain';
 import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
-import {
-  knownEmployee,
-  mustKnowCompetency,
-  mustKnowPosition,
-  mustKnowUnit,
-  programFacts,
-  seatFor,
-} from './references.js';
+import { isPeopleWish, People, type PeopleWish } from './employee/people.js';
+import { knownEmployee, mustKnowCompetency, programFacts, seatFor } from './references.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -34,8 +26,7 @@ type Without<T extends { data: object }, K extends PropertyKey> = {
 
 /** What may be wished of an employee: the deciders' commands, less the facts that the handler looks up for them. */
 export type EmployeeWish =
-  | Without<CommandOf<ProfileCommand, 'RegisterEmployee'>, 'employeeId'>
-  | CommandOf<ProfileCommand, 'TransferEmployee' | 'DepartEmployee'>
+  | PeopleWish
   | Without<CompetenceCommand, 'requiredLevel'>
   | NeedCommand
   | Without<CommandOf<ParticipationCommand, 'RecordEnrolment'>, 'title'>
@@ -53,10 +44,14 @@ export class DispatchEmployee extends Command<Outcome> {
 
 @CommandHandler(DispatchEmployee)
 export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
+  private readonly people: People;
+
   constructor(
     @Inject(EXECUTOR) private readonly executor: Executor,
-    @Inject(NIP_DIGEST) private readonly nipDigest: NipDigest,
-  ) {}
+    @Inject(NIP_DIGEST) nipDigest: NipDigest,
+  ) {
+    this.people = new People(executor, nipDigest);
+  }
 
   execute({ wishes }: DispatchEmployee): Promise<Outcome> {
     return carryOut(this.executor, wishes, (wish) => this.intents(wish));
@@ -70,15 +65,8 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       facet,
       ...rest,
     });
+    if (isPeopleWish(wish)) return this.people.intents(wish, addressed);
     switch (wish.type) {
-      case 'RegisterEmployee':
-        return this.register(addressed, wish);
-      case 'TransferEmployee':
-        await mustKnowUnit(this.executor, wish.data.unitId);
-        await mustKnowPosition(this.executor, wish.data.positionId);
-        return [intend(to('profile'), wish, by)];
-      case 'DepartEmployee':
-        return [intend(to('profile'), wish, by)];
       case 'AssessCompetency':
         return [
           intend(to('competence'), { type: wish.type, data: await this.assessment(id, wish.data) }, by),
@@ -111,30 +99,6 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       case 'LeaveMentoring':
         return [intend(to('mentoringHistory'), wish, by)];
     }
-  }
-
-  /** The NIP is reserved before the person is written: where the two are not one transaction, a repeat completes it. */
-  private async register(
-    { id, by, ...rest }: Wish<EmployeeWish>,
-    { data }: Extract<EmployeeWish, { type: 'RegisterEmployee' }>,
-  ): Promise<readonly Intent[]> {
-    await mustKnowUnit(this.executor, data.unitId);
-    await mustKnowPosition(this.executor, data.positionId);
-    const reservation =
-      data.nip === undefined || data.nip === null
-        ? []
-        : [
-            intend(
-              { category: nips, id: this.nipDigest(data.nip), facet: 'nip' },
-              { type: 'ReserveNip', data: { employeeId: id } },
-              by,
-            ),
-          ];
-    const registered = { type: 'RegisterEmployee', data: { employeeId: id, ...data } } as const;
-    return [
-      ...reservation,
-      intend({ category: employee, id, facet: 'profile', ...ifRevision(rest) }, registered, by),
-    ];
   }
 
   private async attendance(

@@ -1,6 +1,7 @@
 export * from './application.module.js';
 export * from './competency.js';
 export * from './employee.js';
+export type { PeopleWish, Reconciliation } from './employee/people.js';
 export * from './framework.js';
 export * from './mentoring.js';
 export { dispatchReaction, policies } from './policies/policies.js';

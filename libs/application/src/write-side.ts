@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { catalogue } from '@bina/domain';
+import { catalogue, cleanNip } from '@bina/domain';
 import { Codec, Executor, type EventStore, type KeyStore } from '@bina/engine';
 import type { ApplicationParts } from './application.module.js';
 
@@ -29,9 +29,7 @@ export const openWriteSide = async ({
   return {
     codec,
     executor: new Executor({ store: events, codec, keys, now, soleWriter }),
-    // Spaces and dots are how people group the digits; they do not make another number.
-    nipDigest: (nip) =>
-      createHmac('sha256', nipKey).update(nip.replaceAll(/[\s.]/g, '')).digest('hex').slice(0, 32),
+    nipDigest: (nip) => createHmac('sha256', nipKey).update(cleanNip(nip)).digest('hex').slice(0, 32),
   };
 };
 

@@ -1,4 +1,4 @@
-import { Day, Id, NewId, Optional, Text, Whole, Word } from './rules.js';
+import { Day, Flag, Id, NewId, Optional, Text, Whole, Word } from './rules.js';
 import { assessmentMethodWords, employmentWords, groundWords, sourceWords } from './words.js';
 
 export class RegisterEmployee {
@@ -9,6 +9,14 @@ export class RegisterEmployee {
   @Word(employmentWords) readonly employment!: keyof typeof employmentWords;
   @Id() readonly unitId!: string;
   @Id() readonly positionId!: string;
+  /** The first day in service, and in the post where that is another one; left out, as far back as anything is known. */
+  @Optional() @Day() readonly since?: string;
+  @Optional() @Day() readonly effectiveFrom?: string;
+  /** Codes or names of the rules `ranks` and `legal-standings`. */
+  @Optional() @Text(50) readonly rank?: string;
+  @Optional() @Text(100) readonly standing?: string;
+  /** What is odd about the NIP has been looked at. */
+  @Optional() @Flag() readonly confirmWarnings?: boolean;
 }
 
 export class TransferEmployee {

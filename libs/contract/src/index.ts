@@ -4,6 +4,7 @@ export * from './competency.js';
 export * from './employee.js';
 export * from './evaluation.js';
 export * from './mentoring.js';
+export * from './people.js';
 export * from './position.js';
 export * from './program.js';
 export * from './queries.js';

@@ -7,6 +7,7 @@ import {
   positionKindWords,
   programStatusWords,
   sourceWords,
+  yesWords,
   yesNoWords,
 } from './words.js';
 
@@ -55,8 +56,18 @@ export class EmployeesQuery extends PageQuery {
   @Optional() @Id() readonly unitId?: string;
   @Optional() @Id() readonly positionId?: string;
   @Optional() @Word(employeeStatusWords) readonly status?: keyof typeof employeeStatusWords;
+  /** Codes, as answers show them. */
+  @Optional() @Id() readonly rank?: string;
+  @Optional() @Id() readonly standing?: string;
+  /** Who acts in a post that has not ended. */
+  @Optional() @Word(yesWords) readonly acting?: keyof typeof yesWords;
   /** A part of the name. */
   @Optional() @Text(100) readonly q?: string;
+}
+
+/** An employee as of a day, by when things happened; left out, all that is known. */
+export class EmployeeQuery extends Query {
+  @Optional() @Day() readonly on?: string;
 }
 
 export class NeedsQuery extends PageQuery {

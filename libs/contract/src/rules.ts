@@ -94,6 +94,9 @@ export const Whole = (min: number, max: number): PropertyDecorator => all(IsInt(
 /** One of a few words, or one of their synonyms: the keys of `words`. */
 export const Word = (words: Readonly<Record<string, string>>): PropertyDecorator => IsIn(Object.keys(words));
 
+/** True or false. */
+export const Flag = rule('flag', { type: 'boolean' }, (value) => typeof value === 'boolean');
+
 /** May be left out. Null is not left out. */
 export const Optional = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 

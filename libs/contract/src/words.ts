@@ -83,6 +83,11 @@ export const yesNoWords = { true: 'true', false: 'false', ya: 'true', tidak: 'fa
 
 export const employmentWords = { PNS: 'PNS', PPPK: 'PPPK' } as const;
 
+/** In which capacity somebody acts: for a vacant post (PLT), or for a holder who is away (PLH). */
+export const capacityWords = { plt: 'plt', PLT: 'plt', plh: 'plh', PLH: 'plh' } as const;
+
+export const yesWords = { true: 'true', ya: 'true' } as const;
+
 export const groundWords = {
   retired: 'retired',
   pensiun: 'retired',

@@ -7,3 +7,7 @@ export const dayInWib = (instant: string): string =>
 
 /** The calendar year in Medan at a moment (ISO 8601): the year in which the hours of a session count. */
 export const yearInWib = (instant: string): number => Number(dayInWib(instant).slice(0, 4));
+
+/** The calendar day before a day (YYYY-MM-DD). */
+export const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

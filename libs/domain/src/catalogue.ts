@@ -1,11 +1,15 @@
 import { competencyEvents } from './competency/competency.js';
 import { demandEvents } from './demand/demand.js';
 import { appraisalEvents } from './employee/appraisal.js';
+import { earlierPostEvents } from './employee/career.js';
 import { competenceEvents } from './employee/competence.js';
+import { identityEvents } from './employee/identity.js';
 import { mentoringHistoryEvents } from './employee/mentoring-history.js';
 import { needEvents } from './employee/needs.js';
 import { participationEvents } from './employee/participation.js';
+import { postEvents } from './employee/posts.js';
 import { profileEvents } from './employee/profile.js';
+import { serviceEvents } from './employee/service.js';
 import { evaluationEvents } from './evaluation.js';
 import type { EventOf } from './event-type.js';
 import { frameworkEvents } from './framework/framework.js';
@@ -30,6 +34,10 @@ export const catalogue = {
   ...positionEvents,
   ...nipEvents,
   ...profileEvents,
+  ...earlierPostEvents,
+  ...postEvents,
+  ...identityEvents,
+  ...serviceEvents,
   ...measurementEvents,
   ...competenceEvents,
   ...needEvents,

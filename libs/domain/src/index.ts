@@ -21,7 +21,10 @@ export {
   type CompetenceEvent,
 } from './employee/competence.js';
 export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
+export { heldOn, inService, type Career, type Post } from './employee/career.js';
+export { nipOn, type Identity, type IdentityCommand, type IdentityEvent } from './employee/identity.js';
 export type * from './employee/mentoring-history.js';
+export { checkNip, cleanNip, nipWarnings, type CheckedNip, type NipKind } from './employee/nip-check.js';
 export * from './demand/demand.js';
 export * from './employee/appraisal.js';
 export {
@@ -42,7 +45,16 @@ export {
   type ParticipationEvent,
   type SessionFacts,
 } from './employee/participation.js';
+export { postsOn, type PostCommand, type PostEvent, type Posts, type PostsOnDay } from './employee/posts.js';
 export type * from './employee/profile.js';
+export type * from './employee/registration.js';
+export {
+  rankOn,
+  standingOn,
+  type Service,
+  type ServiceCommand,
+  type ServiceEvent,
+} from './employee/service.js';
 export { instruments, type EvaluationEvent, type Instrument } from './evaluation.js';
 export type * from './event-type.js';
 export type * from './framework/framework.js';
@@ -77,6 +89,9 @@ export { generalCompetencies } from './rule/rules/general-competencies.js';
 export { usualLevels, type UsualLevels } from './rule/rules/usual-levels.js';
 export { developmentForms, developmentPaths } from './rule/rules/development-forms.js';
 export { jpmClasses } from './rule/rules/jpm-classes.js';
+export { legalStandings } from './rule/rules/legal-standings.js';
+export { nipForms } from './rule/rules/nip-forms.js';
+export { ranks } from './rule/rules/ranks.js';
 export { planReviewSteps } from './rule/rules/plan-review-steps.js';
 export type * from './unit/unit.js';
 export { planIdOf, type ApprovedItem, type Remark, type YearlyPlanEvent } from './yearly-plan/events.js';

@@ -83,7 +83,14 @@ test('whatever a query narrows by is indexed', async () => {
   const [unitId, competencyId, employeeId, programId, year] = ['u', 'c', 'e', 't', 2026] as const;
   await listCompetencies(asked, { kind: 'technical' });
   await listPositions(asked, { kind: 'jpt', competencyId });
-  await listEmployees(asked, { unitId, positionId: 'p', status: 'active' });
+  await listEmployees(asked, {
+    unitId,
+    positionId: 'p',
+    status: 'active',
+    rank: '31',
+    standing: '01',
+    actsUntil: '2026-01-01',
+  });
   await listNeeds(asked, { status: 'open', unitId, competencyId, employeeId, source: 'gap', programId });
   await listPrograms(asked, { status: 'completed', year, competencyId });
   await listParticipants(asked, { programId, employeeId, unitId, status: 'enrolled' });

@@ -47,6 +47,7 @@ export const projections: readonly AnyProjection[] = [
 export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';
+export type * from './employees/career.js';
 export type * from './employees/employee.js';
 export * from './employees/employee-queries.js';
 export * from './employees/employees.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { attendanceStatuses, instruments, type employee, type ProgramStatus } from '@bina/domain';
+import { registrationRules } from '../../support/facts/employee.js';
 import {
   anId,
   aDay,
@@ -26,6 +27,14 @@ const mentoringId = anId('pair');
 const unitId = anId('health');
 const positionId = anId('nurse');
 
+/** Plain ones of both kinds, odd ones, and texts that are none. */
+const aNip = fc.oneof(
+  fc.constantFrom('199001012015011001', '199001012024212001', '19900000 202421 1 001', '130456789'),
+  aText(30),
+);
+const aRank = mostly('III/a', fc.constantFrom('31', 'iii/b', 'IV/e'), fc.constantFrom('IX', 'V/a'));
+const aStanding = mostly('03', fc.constantFrom('Aktif', 'cltn', '00'));
+
 const register = to(
   'profile',
   record({
@@ -34,12 +43,20 @@ const register = to(
       {
         employeeId: fc.constant('budi'),
         name: orForgotten(aText(200)),
-        employment: fc.constantFrom('PNS' as const, 'PPPK' as const),
+        employment: mostly<'PNS' | 'PPPK'>('PNS', fc.constant('PPPK')),
+        confirmWarnings: mostly(true, fc.constant(false)),
         unitId,
         positionId,
       },
-      { nip: orForgotten(aText(30)) },
+      {
+        nip: orForgotten(aNip),
+        rank: aRank,
+        standing: aStanding,
+        since: mostly('0001-01-01', fc.constant('2026-01-01')),
+        effectiveFrom: fc.constant('2026-01-01'),
+      },
     ),
+    facts: fc.constant(registrationRules),
   }),
 );
 const transfer = record({
@@ -48,7 +65,62 @@ const transfer = record({
 });
 const depart = record({
   type: fc.constant('DepartEmployee' as const),
-  data: record({ ground: fc.constantFrom('retired' as const, 'moved' as const), effectiveFrom: aDay }),
+  data: record({
+    ground: fc.constantFrom('retired' as const, 'moved' as const),
+    effectiveFrom: mostly('9999-12-30', aDay),
+  }),
+});
+
+const giveBack = record({
+  type: fc.constant('ReturnEmployee' as const),
+  data: recordWith(
+    { unitId, positionId, effectiveFrom: mostly('9999-12-31', aDay) },
+    { employment: fc.constantFrom('PNS' as const, 'PPPK' as const) },
+  ),
+});
+const beginActing = record({
+  type: fc.constant('BeginActingPost' as const),
+  data: recordWith(
+    {
+      postId: anId('plt'),
+      unitId,
+      positionId: anId('head-nurse'),
+      capacity: fc.constantFrom('plt' as const, 'plh' as const),
+      effectiveFrom: mostly('2024-02-29', aDay),
+    },
+    { until: mostly('9999-12-31', aDay) },
+  ),
+});
+const endActing = record({
+  type: fc.constant('EndActingPost' as const),
+  data: record({ postId: anId('plt'), endedOn: mostly('2026-06-30', aDay) }),
+});
+const aim = record({
+  type: fc.constant('SetTargetPost' as const),
+  data: record({ targetPositionId: anId('head-nurse'), effectiveFrom: aDay }),
+});
+const clearAim = record({
+  type: fc.constant('ClearTargetPost' as const),
+  data: record({ effectiveFrom: aDay }),
+});
+const rename = record({
+  type: fc.constant('CorrectName' as const),
+  data: record({ name: aText(200) }),
+});
+const recordNip = record({
+  type: fc.constant('RecordNip' as const),
+  data: recordWith({ nip: aNip, effectiveFrom: aDay }, { confirmWarnings: mostly(true, fc.constant(false)) }),
+  facts: fc.constant(registrationRules),
+});
+const grantRank = record({
+  type: fc.constant('GrantRank' as const),
+  data: record({ rank: aRank, effectiveFrom: aDay }),
+  facts: fc.constant(registrationRules),
+});
+const changeStanding = record({
+  type: fc.constant('ChangeStanding' as const),
+  data: record({ standing: aStanding, effectiveFrom: aDay }),
+  facts: fc.constant(registrationRules),
 });
 
 const assess = record({
@@ -170,9 +242,18 @@ export const employeeSteps = stepsOf(
     register,
     to('profile', transfer, 2),
     to('profile', depart),
+    to('profile', giveBack),
+    to('posts', beginActing, 4),
+    to('posts', endActing),
+    to('posts', aim, 2),
+    to('posts', clearAim),
+    to('identity', rename),
+    to('identity', recordNip, 2),
+    to('service', grantRank, 2),
+    to('service', changeStanding, 2),
     to('competence', assess, 4),
     to('needs', identify, 5),
-    to('needs', planOrReopen, 4),
+    to('needs', planOrReopen, 5),
     to('needs', meet),
     to('needs', meetAll),
     to('needs', withdraw),

@@ -1,4 +1,5 @@
 import { attendanceStatuses, employee, instruments, program, startOf } from '@bina/domain';
+import { registrationRules } from '../facts/employee.js';
 import type { City } from './city.js';
 import {
   at,
@@ -24,7 +25,9 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         employment: 'PNS',
         unitId: unitOf(n),
         positionId: positionOf(n),
+        ...(n.level % 2 === 0 ? {} : { since: '2020-01-01' }),
       },
+      facts: registrationRules,
     }),
   transfer: (city, n) =>
     city.tell([employee, person(n), 'profile'], {
@@ -32,7 +35,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       data: {
         unitId: unitOf(n),
         positionId: positionOf(n),
-        effectiveFrom: '2026-01-01',
+        effectiveFrom: at(['2026-01-01', '2025-06-01', '2026-05-01'], n.what),
       },
     }),
   depart: (city, n) =>
@@ -44,6 +47,64 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         ground: 'retired',
         effectiveFrom: '2026-01-01',
       },
+    }),
+  giveBack: (city, n) =>
+    city.tell([employee, person(n), 'profile'], {
+      type: 'ReturnEmployee',
+      data: { unitId: unitOf(n), positionId: positionOf(n), effectiveFrom: '2026-07-01' },
+    }),
+  act: (city, n) =>
+    city.tell([employee, person(n), 'posts'], {
+      type: 'BeginActingPost',
+      data: {
+        postId: `a${n.what}`,
+        unitId: unitOf(n),
+        positionId: positionOf(n),
+        capacity: 'plt',
+        effectiveFrom: at(['2026-01-01', '2026-03-01'], n.level),
+      },
+    }),
+  endActing: (city, n) =>
+    city.tell([employee, person(n), 'posts'], {
+      type: 'EndActingPost',
+      data: { postId: `a${n.what}`, endedOn: '2026-04-01' },
+    }),
+  aim: (city, n) =>
+    city.tell([employee, person(n), 'posts'], {
+      type: 'SetTargetPost',
+      data: { targetPositionId: positionOf(n), effectiveFrom: '2026-02-01' },
+    }),
+  clearAim: (city, n) =>
+    city.tell([employee, person(n), 'posts'], {
+      type: 'ClearTargetPost',
+      data: { effectiveFrom: '2026-03-01' },
+    }),
+  rename: (city, n) =>
+    city.tell([employee, person(n), 'identity'], {
+      type: 'CorrectName',
+      data: { name: `Nama ${n.level}` },
+    }),
+  number: (city, n) =>
+    city.tell([employee, person(n), 'identity'], {
+      type: 'RecordNip',
+      data: {
+        nip: `1990010${1 + n.level}2020011${n.who}0${n.what}`,
+        effectiveFrom: '2026-01-01',
+        confirmWarnings: true,
+      },
+      facts: registrationRules,
+    }),
+  promote: (city, n) =>
+    city.tell([employee, person(n), 'service'], {
+      type: 'GrantRank',
+      data: { rank: at(['III/a', 'III/b', '33'], n.level), effectiveFrom: '2026-04-01' },
+      facts: registrationRules,
+    }),
+  stand: (city, n) =>
+    city.tell([employee, person(n), 'service'], {
+      type: 'ChangeStanding',
+      data: { standing: at(['01', '03', 'CLTN'], n.level), effectiveFrom: `2026-0${1 + n.which}-01` },
+      facts: registrationRules,
     }),
   assess: (city, n) =>
     city.tell([employee, person(n), 'competence'], {

@@ -3,15 +3,12 @@ import { DispatchEmployee, type EmployeeWish } from '@bina/application';
 import {
   AssessCompetency,
   assessmentMethodWords,
-  DepartEmployee,
+  EmployeeQuery,
   EmployeesQuery,
-  groundWords,
-  Query as AfterQuery,
-  RegisterEmployee,
   startOfDay,
-  TransferEmployee,
 } from '@bina/contract';
-import { employeeById, employees, listEmployees } from '@bina/read-models';
+import { dayInWib } from '@bina/domain';
+import { employeeById, employeeOn, employees, listEmployees, type EmployeeAnswer } from '@bina/read-models';
 import { Refused } from '@bina/engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerIn } from '../edge/auth.js';
@@ -24,38 +21,6 @@ export class EmployeeController {
     @Inject(Calls) private readonly calls: Calls,
     @Inject(Reading) private readonly reading: Reading,
   ) {}
-
-  @Post()
-  register(@Body() body: RegisterEmployee, @Res({ passthrough: true }) reply: FastifyReply) {
-    const call = this.calls.begin(reply, body);
-    const { employeeId = call.newId('employee'), ...data } = body;
-    return send(call, employeeId, { type: 'RegisterEmployee', data });
-  }
-
-  @Post(':id/transfers')
-  transfer(
-    @Param('id') employeeId: string,
-    @Body() body: TransferEmployee,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { reason, ...data } = body;
-    const call = this.calls.begin(reply, body, { reason, occurredAt: startOfDay(body.effectiveFrom) });
-    return send(call, employeeId, { type: 'TransferEmployee', data });
-  }
-
-  @Post(':id/departure')
-  depart(
-    @Param('id') employeeId: string,
-    @Body() body: DepartEmployee,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { reason, ground, effectiveFrom } = body;
-    const call = this.calls.begin(reply, body, { reason, occurredAt: startOfDay(effectiveFrom) });
-    return send(call, employeeId, {
-      type: 'DepartEmployee',
-      data: { ground: groundWords[ground], effectiveFrom },
-    });
-  }
 
   @Post(':id/assessments')
   assess(
@@ -70,24 +35,43 @@ export class EmployeeController {
   }
 
   @Get()
-  async list(@Query() { after, page, pageSize, ...narrowed }: EmployeesQuery) {
+  async list(@Query() { after, page, pageSize, acting, ...narrowed }: EmployeesQuery) {
     const reads = await this.reading.upTo(after, [employees]);
-    return listEmployees(reads, { ...narrowed, ...paging({ page, pageSize }) });
+    const actsUntil = acting && today();
+    return listEmployees(reads, { ...narrowed, actsUntil, ...paging({ page, pageSize }) });
   }
 
+  /** All that is known of an employee; with `on`, who they were and where on that day, by when things happened. */
   @Get(':id')
   async show(
     @Param('id') employeeId: string,
-    @Query() { after }: AfterQuery,
+    @Query() { after, on }: EmployeeQuery,
     @Req() request: FastifyRequest,
   ) {
-    const found = await employeeById(await this.reading.upTo(after, [employees]), employeeId);
-    if (found === undefined)
-      throw new Refused([{ index: 0, rejected: 'EMPLOYEE_UNKNOWN', with: { employeeId } }]);
-    // The NIP tells birth date and sex: of no use to a report.
-    return callerIn(request).role === 'reporter' ? { ...found, nip: null } : found;
+    const reads = await this.reading.upTo(after, [employees]);
+    const isForReports = callerIn(request).role === 'reporter';
+    if (on !== undefined) {
+      const found = await employeeOn(reads, employeeId, on);
+      if (found === undefined) throw unknown(employeeId);
+      return isForReports ? { ...found, nip: null } : found;
+    }
+    const found = await employeeById(reads, employeeId, today());
+    if (found === undefined) throw unknown(employeeId);
+    return isForReports ? withoutNips(found) : found;
   }
 }
+
+const today = (): string => dayInWib(new Date().toISOString());
+
+const unknown = (employeeId: string) =>
+  new Refused([{ index: 0, rejected: 'EMPLOYEE_UNKNOWN', with: { employeeId } }]);
+
+/** A NIP tells birth date and sex: of no use to a report. */
+const withoutNips = ({ dates, ...found }: EmployeeAnswer) => ({
+  ...found,
+  nip: null,
+  dates: { ...dates, nips: dates.nips.map((one) => ({ ...one, nip: null })) },
+});
 
 const send = (call: Call, employeeId: string, wish: EmployeeWish) =>
   call.send(new DispatchEmployee([call.wish(employeeId, wish, { is: { employeeId } })]), employeeId, {

@@ -28,6 +28,22 @@ const gaps = {
   gapSum: whole,
   bySize: object({}, { additionalProperties: whole }),
 };
+const coded: JsonSchema = { ...object({ code: text, name: text }), type: ['object', 'null'] };
+const standing: JsonSchema = {
+  ...object({ code: text, name: text, counts: flag }),
+  type: ['object', 'null'],
+};
+const actingPosts = list(
+  object({
+    postId: text,
+    unitId: text,
+    positionId: text,
+    capacity: text,
+    from: { type: 'string', format: 'date' },
+    until: { type: ['string', 'null'], format: 'date' },
+  }),
+);
+
 const assessment = object({
   competencyId: text,
   level: whole,
@@ -67,6 +83,8 @@ export const sharedAnswers: Readonly<Record<string, JsonSchema>> = {
     unitId: text,
     positionId: text,
     status: text,
+    rank: coded,
+    standing,
   }),
   Follower: object({
     name: text,
@@ -78,6 +96,32 @@ export const sharedAnswers: Readonly<Record<string, JsonSchema>> = {
   }),
 };
 
+/** Whatever holds from a day on (null: as far back as anything is known), in the order of the days. */
+const dates = object({
+  service: list(object({ from: textOrNull, until: textOrNull, employment: text })),
+  posts: list(object({ from: textOrNull, unitId: text, positionId: text })),
+  acting: actingPosts,
+  targets: list(object({ from: textOrNull, positionId: textOrNull })),
+  ranks: list(object({ from: textOrNull, rank: coded })),
+  standings: list(object({ from: textOrNull, standing })),
+  nips: list(object({ from: textOrNull, nip: textOrNull, kind: text })),
+});
+
+const employeeOnDay = object({
+  employeeId: text,
+  name: textOrNull,
+  on: { type: 'string', format: 'date' },
+  inService: flag,
+  employment: textOrNull,
+  unitId: textOrNull,
+  positionId: textOrNull,
+  acting: actingPosts,
+  targetPositionId: textOrNull,
+  rank: coded,
+  standing,
+  nip: textOrNull,
+});
+
 const employee = object({
   employeeId: text,
   name: textOrNull,
@@ -86,6 +130,11 @@ const employee = object({
   unitId: text,
   positionId: text,
   status: text,
+  rank: coded,
+  standing,
+  acting: actingPosts,
+  targetPositionId: textOrNull,
+  dates,
   assessments: list(assessment),
   gaps: list(assessment),
   needs: list(object({ needId: text, competencyId: text, status: text })),
@@ -183,7 +232,8 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /v1/positions': pageOf(position),
   'GET /v1/positions/:id': positionDetail,
   'GET /v1/employees': pageOf(ref('EmployeeSummary')),
-  'GET /v1/employees/:id': employee,
+  // With `on`, the person as of that day.
+  'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
   'GET /v1/employees/:id/history': history,
   'GET /v1/needs': pageOf(
     object({

@@ -139,10 +139,90 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pegawai {employeeId} sudah tidak bekerja di sini, sehingga tidak ada lagi yang direncanakan untuknya.',
     en: 'The employee {employeeId} has left, so nothing more is planned for them.',
   },
+  EMPLOYEE_IN_SERVICE: {
+    status: 409,
+    id: 'Pegawai {employeeId} masih bekerja di sini. Catat mutasi, bukan pengangkatan kembali.',
+    en: 'The employee {employeeId} is in service. Record a transfer, not a return.',
+  },
+  EMPLOYMENT_DIFFERS: {
+    status: 409,
+    id: 'Pegawai {employeeId} tercatat sebagai {employment}. Catat pemberhentian dan pengangkatan kembali bila statusnya berganti.',
+    en: 'The employee {employeeId} is on record as {employment}. Where that changes, record a departure and a return.',
+  },
+  NOT_IN_SERVICE: {
+    status: 422,
+    id: 'Pegawai {employeeId} belum atau tidak lagi bekerja di sini pada {day}. Periksa tanggalnya.',
+    en: 'The employee {employeeId} was not in service on {day}. Check the day.',
+  },
+  RETURN_BEFORE_DEPARTURE: {
+    status: 422,
+    id: 'Pegawai {employeeId} baru berhenti pada {departedOn}; pengangkatan kembali tidak dapat mendahuluinya. Periksa tanggalnya.',
+    en: 'The employee {employeeId} left on {departedOn}; a return cannot come before that. Check the day.',
+  },
   NIP_TAKEN: {
     status: 409,
     id: 'NIP ini sudah dipakai pegawai lain. Periksa NIP-nya; satu NIP untuk satu orang.',
     en: 'This NIP is another employee. Check it: one NIP is one person.',
+  },
+  NIP_NEEDS_CONFIRMATION: {
+    status: 422,
+    id: 'Nomor ini janggal: {warningsId}. Periksa pada SK; bila memang demikian, kirim lagi dengan confirmWarnings: true.',
+    en: 'This number is odd: {warnings}. Check it with the decree; if it is really so, send it again with confirmWarnings: true.',
+  },
+  RANK_UNKNOWN: {
+    status: 422,
+    id: 'Golongan {rank} tidak ada dalam daftar (aturan ranks). Contoh: III/a untuk PNS, IX untuk PPPK.',
+    en: 'There is no rank {rank} in the list (rule ranks). Such as III/a for PNS, IX for PPPK.',
+  },
+  RANK_NOT_OF_EMPLOYMENT: {
+    status: 422,
+    id: 'Golongan {rank} bukan untuk {employment}. PNS: I/a sampai IV/e; PPPK: I sampai XVII.',
+    en: 'The rank {rank} is none of {employment}. PNS: I/a to IV/e; PPPK: I to XVII.',
+  },
+  STANDING_UNKNOWN: {
+    status: 422,
+    id: 'Kedudukan hukum {standing} tidak ada dalam daftar SIASN (aturan legal-standings). Contoh: 01 atau Aktif.',
+    en: 'There is no legal standing {standing} in the list of SIASN (rule legal-standings). Such as 01 or Aktif.',
+  },
+  ACTING_POST_UNKNOWN: {
+    status: 404,
+    id: 'Pegawai {employeeId} tidak memiliki tugas PLT/PLH {postId}. Periksa pengenalnya.',
+    en: 'The employee {employeeId} has no acting post {postId}. Check the id.',
+  },
+  ACTING_POST_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal {postId} sudah dipakai tugas PLT/PLH lain dari pegawai {employeeId}. Pilih pengenal lain.',
+    en: 'The id {postId} is another acting post of the employee {employeeId}. Choose another id.',
+  },
+  ACTING_POST_HELD: {
+    status: 409,
+    id: 'Pegawai {employeeId} sudah menjabat PLT/PLH yang sama pada masa itu ({postId}). Akhiri yang lama lebih dahulu, atau periksa tanggalnya.',
+    en: 'The employee {employeeId} acts in the same post in that time already ({postId}). End that first, or check the days.',
+  },
+  ACTING_POST_ENDED: {
+    status: 409,
+    id: 'Tugas PLT/PLH {postId} sudah berakhir pada {endedOn}.',
+    en: 'The acting post {postId} ended on {endedOn} already.',
+  },
+  ACTING_POST_ENDS_BEFORE_START: {
+    status: 422,
+    id: 'Tugas PLT/PLH {postId} berakhir sebelum dimulai. Perbaiki tanggalnya.',
+    en: 'The acting post {postId} ends before it begins. Correct its days.',
+  },
+  ACTING_POST_NOT_HELD_THEN: {
+    status: 422,
+    id: 'Tugas PLT/PLH {postId} tidak berlaku pada {day}. Untuk memperpanjang, catat tugas baru sejak hari berikutnya.',
+    en: 'The acting post {postId} is not held on {day}. To prolong it, begin another one from the next day on.',
+  },
+  ACTING_IN_OWN_POST: {
+    status: 422,
+    id: 'Pegawai {employeeId} sudah menjabat definitif di {positionId} pada hari itu, sehingga tidak menjadi PLT/PLH di sana.',
+    en: 'The employee {employeeId} holds the position {positionId} definitively on that day, so cannot act in it.',
+  },
+  TARGET_IS_HELD: {
+    status: 422,
+    id: 'Jabatan {positionId} sudah dijabat pegawai {employeeId}; jabatan yang dituju harus jabatan lain.',
+    en: 'The employee {employeeId} holds the position {positionId} already; the one to be held must be another.',
   },
   ASSESSMENT_BEFORE_LATEST: {
     status: 409,

@@ -88,6 +88,8 @@ const wellFormed = (schema: JsonSchema): fc.Arbitrary<unknown> => {
       return fc.array(fitting(schema['items'] as JsonSchema), { minLength: 0, maxLength: 3 });
     case 'integer':
       return fc.integer({ min: Number(schema['minimum']), max: Number(schema['maximum']) });
+    case 'boolean':
+      return fc.boolean();
     case 'string':
       return textLike(schema);
     default:

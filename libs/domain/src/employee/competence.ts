@@ -150,15 +150,22 @@ export const gapsOf = ({ assessed }: Competence): { competencyId: string; gap: n
 
 export const competence: Decider<Competence, CompetenceCommand, CompetenceEvent | ProfileEvent> = {
   name: 'competence',
-  folds: ['EmployeeRegistered', 'EmployeeTransferred', 'EmployeeDeparted', 'CompetencyAssessed'],
+  folds: [
+    'EmployeeRegistered',
+    'EmployeeTransferred',
+    'EmployeeDeparted',
+    'EmployeeReturned',
+    'CompetencyAssessed',
+  ],
   initial: { holder: undefined, departed: false, assessed: {} },
 
   evolve(state, event) {
     switch (event.type) {
       case 'EmployeeRegistered':
-      case 'EmployeeTransferred': {
+      case 'EmployeeTransferred':
+      case 'EmployeeReturned': {
         const { employeeId, unitId, positionId } = event.data;
-        return { ...state, holder: { employeeId, unitId, positionId } };
+        return { ...state, departed: false, holder: { employeeId, unitId, positionId } };
       }
       case 'EmployeeDeparted':
         return { ...state, departed: true };

@@ -1,9 +1,12 @@
 import { competence } from './competence.js';
 import { evaluation } from './evaluation.js';
+import { identity } from './identity.js';
 import { mentoringHistory } from './mentoring-history.js';
 import { needs } from './needs.js';
 import { participation } from './participation.js';
+import { posts } from './posts.js';
 import { profile } from './profile.js';
+import { service } from './service.js';
 
 /**
  * All that ever happened to a person stands in one stream, `employee-<id>`: a full replay is one read. The deciders
@@ -12,5 +15,15 @@ import { profile } from './profile.js';
 export const employee = {
   name: 'employee',
   personal: true,
-  facets: { profile, competence, needs, participation, evaluation, mentoringHistory },
+  facets: {
+    profile,
+    posts,
+    identity,
+    service,
+    competence,
+    needs,
+    participation,
+    evaluation,
+    mentoringHistory,
+  },
 } as const;

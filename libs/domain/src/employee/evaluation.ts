@@ -47,6 +47,7 @@ export const evaluation: Decider<
     'EmployeeRegistered',
     'EmployeeTransferred',
     'EmployeeDeparted',
+    'EmployeeReturned',
     'SessionAttended',
     'SessionMissed',
     'AttendanceCorrected',
@@ -58,6 +59,7 @@ export const evaluation: Decider<
     switch (event.type) {
       case 'EmployeeRegistered':
       case 'EmployeeTransferred':
+      case 'EmployeeReturned':
         return { ...state, holder: { employeeId: event.data.employeeId, unitId: event.data.unitId } };
       case 'EmployeeDeparted':
       case 'SessionMissed':

@@ -45,6 +45,7 @@ export const mentoringHistory: Decider<
     'EmployeeRegistered',
     'EmployeeTransferred',
     'EmployeeDeparted',
+    'EmployeeReturned',
     'MentoringJoined',
     'MentoringLeft',
   ],
@@ -54,6 +55,7 @@ export const mentoringHistory: Decider<
     switch (event.type) {
       case 'EmployeeRegistered':
       case 'EmployeeTransferred':
+      case 'EmployeeReturned':
         return { ...state, holder: { employeeId: event.data.employeeId, unitId: event.data.unitId } };
       case 'EmployeeDeparted':
         return state;

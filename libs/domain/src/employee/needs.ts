@@ -146,6 +146,7 @@ export const needs: Decider<Needs, NeedCommand, NeedEvent | ProfileEvent> = {
     'EmployeeRegistered',
     'EmployeeTransferred',
     'EmployeeDeparted',
+    'EmployeeReturned',
     'NeedIdentified',
     'NeedPlanned',
     'NeedReopened',
@@ -157,9 +158,10 @@ export const needs: Decider<Needs, NeedCommand, NeedEvent | ProfileEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'EmployeeRegistered':
-      case 'EmployeeTransferred': {
+      case 'EmployeeTransferred':
+      case 'EmployeeReturned': {
         const { employeeId, unitId, positionId } = event.data;
-        return { ...state, holder: { employeeId, unitId, positionId } };
+        return { ...state, departed: false, holder: { employeeId, unitId, positionId } };
       }
       case 'EmployeeDeparted':
         return { ...state, departed: true };

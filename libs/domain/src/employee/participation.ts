@@ -138,6 +138,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       'EmployeeRegistered',
       'EmployeeTransferred',
       'EmployeeDeparted',
+      'EmployeeReturned',
       'EmployeeEnrolled',
       'EnrolmentEnded',
       'SessionAttended',
@@ -151,6 +152,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       switch (event.type) {
         case 'EmployeeRegistered':
         case 'EmployeeTransferred':
+        case 'EmployeeReturned':
           return { ...state, holder: holderOf(event.data) };
         case 'EmployeeDeparted':
           return state; // What was attended before still counts, and can still be corrected.

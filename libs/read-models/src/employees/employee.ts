@@ -1,4 +1,5 @@
 import type { EventNamed } from '../shared/events.js';
+import type { Career, Coded } from './career.js';
 import type { NeedStatus } from '../needs/needs.js';
 
 /** The latest assessment of a competency. */
@@ -37,7 +38,7 @@ export type MentoringSide = {
 };
 
 /** What is known of one employee today? */
-export type Employee = {
+export type Employee = Career & {
   readonly employeeId: string;
   /** Null when the person has been forgotten. */
   readonly name: string | null;
@@ -49,6 +50,11 @@ export type Employee = {
   readonly unitId: string;
   readonly positionId: string;
   readonly status: 'active' | 'departed';
+  /** By the latest day, as are the number, the unit and the position: also where that day is still to come. */
+  readonly rank: Coded | null;
+  readonly standing: Career['standings'][number]['standing'] | null;
+  /** The last day of acting in any post, which lists are narrowed by; null who never acted. */
+  readonly actsUntil: string | null;
   readonly assessments: readonly Assessment[];
   readonly needs: readonly EmployeeNeed[];
   readonly enrolments: readonly Enrolment[];

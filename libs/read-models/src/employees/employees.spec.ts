@@ -1,6 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assessed, departed, registered, transferred } from '../../../../test/support/facts/employee.js';
+import { employee, postsOn, type Posts } from '@bina/domain';
+import {
+  actingBegun,
+  actingEnded,
+  assessed,
+  departed,
+  earlierPost,
+  nameCorrected,
+  nipRecorded,
+  rankGranted,
+  registered,
+  returned,
+  standingChanged,
+  targetCleared,
+  targetSet,
+  transferred,
+} from '../../../../test/support/facts/employee.js';
 import { joined, left } from '../../../../test/support/facts/mentoring.js';
 import { identified, met, planned } from '../../../../test/support/facts/need.js';
 import {
@@ -16,7 +32,8 @@ import { histories } from '../../../../test/support/histories/history.js';
 import { documentsOf, logOf, projected } from '../../../../test/support/projected.js';
 import { serving } from '../../../../test/support/served.js';
 import type { Employee } from './employee.js';
-import { employeeById, listEmployees } from './employee-queries.js';
+import { careerOn } from './career.js';
+import { employeeById, employeeOn, listEmployees } from './employee-queries.js';
 import { employees } from './employees.js';
 
 const serve = serving();
@@ -32,12 +49,26 @@ const budi: Employee = {
   unitId: 'health',
   positionId: 'nurse',
   status: 'active',
+  service: [{ from: null, until: null, employment: 'PNS' }],
+  posts: [{ from: null, unitId: 'health', positionId: 'nurse' }],
+  acting: [],
+  targets: [],
+  ranks: [],
+  standings: [],
+  nips: [{ from: null, nip: '199001012015011001', kind: 'other' }],
+  rank: null,
+  standing: null,
+  actsUntil: null,
   assessments: [],
   needs: [],
   enrolments: [],
   years: [],
   mentoring: [],
 };
+const health = { unitId: 'health', positionId: 'nurse' };
+const education = { unitId: 'education', positionId: 'school-nurse' };
+const { employeeId: _whose, effectiveFrom: from, ...actingPost } = actingBegun().data;
+const actingOf = { ...actingPost, from };
 const enrolment = { programId: 'service-basics', title: 'Pelayanan prima', status: 'enrolled' };
 
 describe('an employee', () => {
@@ -45,13 +76,65 @@ describe('an employee', () => {
 
   test('who was forgotten has no name and no NIP', () =>
     expect(documentsOf(employees, registered({ name: null, nip: null }))).toEqual({
-      budi: { ...budi, name: null, foundBy: null, nip: null },
+      budi: {
+        ...budi,
+        name: null,
+        foundBy: null,
+        nip: null,
+        nips: [{ from: null, nip: null, kind: 'other' }],
+      },
     }));
 
   test('moves', () =>
-    expect(after(transferred())).toEqual({ ...budi, unitId: 'education', positionId: 'school-nurse' }));
+    expect(after(transferred())).toEqual({
+      ...budi,
+      ...education,
+      posts: [...budi.posts, { from: '2026-06-01', ...education }],
+    }));
 
-  test('departs', () => expect(after(departed())).toEqual({ ...budi, status: 'departed' }));
+  test('stays where a post of earlier days is entered', () =>
+    expect(after(transferred(), earlierPost())).toMatchObject({
+      ...education,
+      posts: [
+        { from: null, ...health },
+        { from: '2025-03-01', unitId: 'archives', positionId: 'archivist' },
+        { from: '2026-06-01', ...education },
+      ],
+    }));
+
+  test('departs, and returns', () => {
+    const service = [{ from: null, until: '2026-12-01', employment: 'PNS' }];
+    expect(after(departed())).toEqual({ ...budi, status: 'departed', service });
+    expect(after(departed(), returned({ ...education, employment: 'PPPK' }))).toMatchObject({
+      ...education,
+      status: 'active',
+      employment: 'PPPK',
+      service: [...service, { from: '2027-02-01', until: null, employment: 'PPPK' }],
+    });
+  });
+
+  test('is called otherwise', () =>
+    expect(after(nameCorrected())).toEqual({ ...budi, name: 'Budi Santosa', foundBy: 'budi santosa' }));
+
+  test('has the rank, the standing and the number of the latest day, whenever each is entered', () => {
+    const later = {
+      rank: { code: '32', name: 'III/b' },
+      standing: { code: '03', name: 'Tugas Belajar', counts: false },
+      nip: '199001012026031002',
+    };
+    expect(after(rankGranted(), standingChanged(), nipRecorded())).toMatchObject(later);
+    const early = { effectiveFrom: '2020-01-01', supersededFrom: '2026-01-01' };
+    expect(
+      after(
+        rankGranted(),
+        standingChanged(),
+        nipRecorded(),
+        rankGranted({ rank: '31', rankName: 'III/a', ...early }),
+        standingChanged({ standing: '01', standingName: 'Aktif', counts: true, ...early }),
+        nipRecorded({ nip: '199001012020011003', ...early }),
+      ),
+    ).toMatchObject(later);
+  });
 
   test('has the latest assessment of each competency', () => {
     const first = {
@@ -138,6 +221,39 @@ test('minutes are those of the last record of every session, in any history', ()
     }),
   ));
 
+test('where a person is, is known by the day as it was entered: the read model and the rules agree, in any history', () =>
+  fc.assert(
+    fc.property(histories, (log) => {
+      const states = new Map<string, Posts>();
+      for (const event of log) {
+        const { folds, initial, evolve } = employee.facets.posts;
+        if (!(folds as readonly string[]).includes(event.type)) continue;
+        const id = (event.data as { employeeId: string }).employeeId;
+        states.set(id, evolve(states.get(id) ?? initial, event as Parameters<typeof evolve>[1]));
+      }
+      for (const [id, doc] of projected(employees, log))
+        for (const day of [
+          '2019-12-31',
+          '2025-06-01',
+          '2026-01-15',
+          '2026-03-01',
+          '2026-04-02',
+          '2026-07-01',
+        ]) {
+          const { held, acting, targetPositionId } = postsOn(states.get(id) as Posts, day);
+          const shown = careerOn(doc, day);
+          expect({ unitId: shown.unitId, positionId: shown.positionId }).toEqual({
+            unitId: held?.unitId ?? null,
+            positionId: held?.positionId ?? null,
+          });
+          expect(shown.targetPositionId).toBe(targetPositionId ?? null);
+          expect(shown.acting.map(({ postId }) => postId).toSorted()).toEqual(
+            acting.map(({ postId }) => postId),
+          );
+        }
+    }),
+  ));
+
 describe('queries', () => {
   const log = logOf(
     registered(),
@@ -153,7 +269,7 @@ describe('queries', () => {
   );
 
   test('one employee, with the gaps and the counts of needs', async () => {
-    const found = await employeeById(await serve([employees], log), 'budi');
+    const found = await employeeById(await serve([employees], log), 'budi', '2026-03-02');
     expect(found).toMatchObject({ name: 'Budi Santoso', unitId: 'health' });
     expect(found?.gaps.map(({ competencyId }) => competencyId)).toEqual(['public-service']);
     expect(found?.needCounts).toEqual({ open: 1, planned: 1, met: 0, withdrawn: 0 });
@@ -161,7 +277,7 @@ describe('queries', () => {
   });
 
   test('nobody of an id that nobody has', async () =>
-    expect(await employeeById(await serve([employees], log), 'nobody')).toBeUndefined());
+    expect(await employeeById(await serve([employees], log), 'nobody', '2026-03-02')).toBeUndefined());
 
   test('a list by name, narrowed, without NIPs', async () => {
     const reads = await serve([employees], log);
@@ -181,7 +297,98 @@ describe('queries', () => {
         unitId: 'health',
         positionId: 'nurse',
         status: 'active',
+        rank: null,
+        standing: null,
       },
+    ]);
+  });
+
+  test('a list of those of a rank or a standing, and of those who act', async () => {
+    const reads = await serve(
+      [employees],
+      logOf(
+        registered({ rank: '31', rankName: 'III/a' }),
+        actingBegun(),
+        actingEnded(),
+        registered({ employeeId: 'siti', name: 'Siti', standing: '03', standingName: 'Tugas Belajar' }),
+        actingBegun({ employeeId: 'siti', postId: 'plh-1' }),
+        registered({ employeeId: 'agus', name: 'Agus' }),
+      ),
+    );
+    const idsOf = async (wanted: Parameters<typeof listEmployees>[1]) =>
+      (await listEmployees(reads, wanted)).items.map(({ employeeId }) => employeeId);
+    expect(await idsOf({ rank: '31' })).toEqual(['budi']);
+    expect(await idsOf({ standing: '03' })).toEqual(['siti']);
+    expect(await idsOf({ actsUntil: '2026-08-31' })).toEqual(['budi', 'siti']);
+    expect(await idsOf({ actsUntil: '2026-09-01' })).toEqual(['siti']);
+  });
+
+  test('one employee as of a day, by when things happened', async () => {
+    const reads = await serve(
+      [employees],
+      logOf(
+        registered({ since: '2020-01-01', rank: '31', rankName: 'III/a' }),
+        transferred(),
+        earlierPost(),
+        rankGranted(),
+        standingChanged(),
+        nipRecorded(),
+        actingBegun(),
+        actingEnded(),
+        targetSet(),
+        targetCleared(),
+        departed(),
+      ),
+    );
+    const on = (day: string) => employeeOn(reads, 'budi', day);
+    const nobody = { unitId: null, positionId: null, acting: [], targetPositionId: null };
+    expect(await on('2019-12-31')).toMatchObject({ ...nobody, inService: false, employment: null });
+    expect(await on('2020-01-01')).toEqual({
+      employeeId: 'budi',
+      name: 'Budi Santoso',
+      on: '2020-01-01',
+      inService: true,
+      employment: 'PNS',
+      ...health,
+      acting: [],
+      targetPositionId: null,
+      rank: { code: '31', name: 'III/a' },
+      standing: null,
+      nip: '199001012015011001',
+    });
+    expect(await on('2026-03-01')).toMatchObject({
+      unitId: 'archives',
+      acting: [{ postId: 'plt-1', capacity: 'plt', from: '2026-03-01', until: '2026-08-31' }],
+      targetPositionId: 'head-nurse',
+      rank: { code: '31' },
+      nip: '199001012026031002',
+    });
+    expect(await on('2026-07-01')).toMatchObject({
+      ...education,
+      rank: { name: 'III/b' },
+      standing: { code: '03', name: 'Tugas Belajar', counts: false },
+    });
+    expect(await on('2026-09-01')).toMatchObject({ acting: [], targetPositionId: null });
+    expect(await on('2026-12-01')).toMatchObject({ ...nobody, inService: false });
+    expect(await employeeOn(reads, 'nobody', '2026-01-01')).toBeUndefined();
+  });
+
+  test('whoever left finds on returning only what is held then', async () => {
+    const reads = await serve(
+      [employees],
+      logOf(registered(), actingBegun(), targetSet(), departed(), returned()),
+    );
+    expect(await employeeOn(reads, 'budi', '2026-11-30')).toMatchObject({
+      acting: [{ postId: 'plt-1' }],
+      targetPositionId: 'head-nurse',
+    });
+    expect(await employeeOn(reads, 'budi', '2027-02-01')).toMatchObject({
+      ...health,
+      acting: [],
+      targetPositionId: null,
+    });
+    expect((await employeeById(reads, 'budi', '2027-02-01'))?.dates.acting).toEqual([
+      { ...actingOf, until: '2026-11-30' },
     ]);
   });
 });

@@ -5,12 +5,13 @@ import { known } from '../shared/known.js';
 import { put } from '../shared/lists.js';
 import { yearAt } from '../shared/years.js';
 import type { NeedStatus } from '../needs/needs.js';
+import { careerAfter, careerFrom, careerTypes, type Career } from './career.js';
 import type { Employee, Enrolment, MentoringSide } from './employee.js';
 
 const folds = [
   'EmployeeRegistered',
-  'EmployeeTransferred',
-  'EmployeeDeparted',
+  ...careerTypes,
+  'NameCorrected',
   'CompetencyAssessed',
   'NeedIdentified',
   'NeedPlanned',
@@ -30,8 +31,8 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const employees: Projection<Folded, Employee> = {
   collection: 'employees',
-  version: 1,
-  indexes: ['unitId', 'positionId', 'status'],
+  version: 2,
+  indexes: ['unitId', 'positionId', 'status', 'rank.code', 'standing.code', 'actsUntil'],
   folds,
   keys: ({ data }) => [data.employeeId],
 
@@ -40,9 +41,19 @@ export const employees: Projection<Folded, Employee> = {
     const employee = known(doc, event, id);
     switch (event.type) {
       case 'EmployeeTransferred':
-        return { ...employee, unitId: event.data.unitId, positionId: event.data.positionId };
+      case 'EarlierPostRecorded':
       case 'EmployeeDeparted':
-        return { ...employee, status: 'departed' };
+      case 'EmployeeReturned':
+      case 'ActingPostBegun':
+      case 'ActingPostEnded':
+      case 'TargetPostSet':
+      case 'TargetPostCleared':
+      case 'NipRecorded':
+      case 'RankGranted':
+      case 'StandingChanged':
+        return moved(employee, event);
+      case 'NameCorrected':
+        return { ...employee, name: event.data.name, foundBy: event.data.name?.toLowerCase() ?? null };
       case 'CompetencyAssessed':
         return assessed(employee, event);
       case 'NeedIdentified':
@@ -73,20 +84,53 @@ export const employees: Projection<Folded, Employee> = {
   },
 };
 
-const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Employee => ({
-  employeeId: data.employeeId,
-  name: data.name,
-  foundBy: data.name?.toLowerCase() ?? null,
-  nip: data.nip ?? null,
-  employment: data.employment,
-  unitId: data.unitId,
-  positionId: data.positionId,
-  status: 'active',
-  assessments: [],
-  needs: [],
-  enrolments: [],
-  years: [],
-  mentoring: [],
+const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Employee => {
+  const { employeeId, name, employment, unitId, positionId } = data;
+  const career = careerFrom(data);
+  return {
+    employeeId,
+    name,
+    foundBy: name?.toLowerCase() ?? null,
+    employment,
+    unitId,
+    positionId,
+    status: 'active',
+    ...career,
+    ...latestOf(career),
+    assessments: [],
+    needs: [],
+    enrolments: [],
+    years: [],
+    mentoring: [],
+  };
+};
+
+type Moved = EventNamed<(typeof careerTypes)[number]>;
+
+/** A post of earlier days changes the career, and not where the person is counted. */
+const moved = (employee: Employee, event: Recorded<Moved>): Employee => {
+  const career = careerAfter(employee, event);
+  const { unitId, positionId } =
+    event.type === 'EmployeeTransferred' || event.type === 'EmployeeReturned' ? event.data : employee;
+  const status =
+    event.type === 'EmployeeDeparted'
+      ? 'departed'
+      : event.type === 'EmployeeReturned'
+        ? 'active'
+        : employee.status;
+  const employment = career.service.at(-1)?.employment ?? employee.employment;
+  return { ...employee, ...career, ...latestOf(career), unitId, positionId, status, employment };
+};
+
+const latestOf = ({ ranks, standings, nips, acting }: Career) => ({
+  nip: nips.at(-1)?.nip ?? null,
+  rank: ranks.at(-1)?.rank ?? null,
+  standing: standings.at(-1)?.standing ?? null,
+  actsUntil:
+    acting
+      .map(({ last }) => last)
+      .toSorted()
+      .at(-1) ?? null,
 });
 
 const assessed = (employee: Employee, { data }: Recorded<EventNamed<'CompetencyAssessed'>>): Employee => {

@@ -15,7 +15,7 @@ export type AssessedPerson = {
   readonly gaps: readonly { readonly competencyId: string; readonly gap: number }[];
 };
 
-const folds = ['CompetencyAssessed', 'EmployeeTransferred', 'EmployeeDeparted'] as const;
+const folds = ['CompetencyAssessed', 'EmployeeTransferred', 'EmployeeDeparted', 'EmployeeReturned'] as const;
 type Folded = EventNamed<(typeof folds)[number]>;
 
 export const assessedPeople: Projection<Folded, AssessedPerson> = {
@@ -40,6 +40,10 @@ export const assessedPeople: Projection<Folded, AssessedPerson> = {
         return doc && { ...doc, unitId: event.data.unitId };
       case 'EmployeeDeparted':
         return undefined;
+      case 'EmployeeReturned': {
+        const { unitId, gaps } = event.data;
+        return gaps.length === 0 ? undefined : { employeeId: id, unitId, gaps };
+      }
     }
   },
 };

@@ -92,7 +92,7 @@ const peopleOf = (log: readonly Recorded<DomainEvent>[]) => {
   const units = new Map<string, string>();
   const gaps = new Map<string, { employeeId: string; competencyId: string; gap: number }>();
   for (const { type, data } of log) {
-    if (type === 'EmployeeRegistered' || type === 'EmployeeTransferred')
+    if (type === 'EmployeeRegistered' || type === 'EmployeeTransferred' || type === 'EmployeeReturned')
       units.set(data.employeeId, data.unitId);
     if (type === 'EmployeeDeparted') units.delete(data.employeeId);
     if (type === 'CompetencyAssessed') gaps.set(`${data.employeeId}/${data.competencyId}`, data);
@@ -110,9 +110,11 @@ const sumsByUnit = (log: readonly Recorded<DomainEvent>[]) => {
     sums.set(`${unitId}/${competencyId}`, (sums.get(`${unitId}/${competencyId}`) ?? 0) + change);
   for (const { type, data } of log) {
     if (type === 'CompetencyAssessed') add(data.unitId, data.competencyId, data.gap - data.previousGap);
-    if (type !== 'EmployeeTransferred' && type !== 'EmployeeDeparted') continue;
+    if (type !== 'EmployeeTransferred' && type !== 'EmployeeDeparted' && type !== 'EmployeeReturned')
+      continue;
     for (const { competencyId, gap } of data.gaps) {
-      add(type === 'EmployeeTransferred' ? data.fromUnitId : data.unitId, competencyId, -gap);
+      if (type === 'EmployeeReturned') add(data.unitId, competencyId, gap);
+      else add(type === 'EmployeeTransferred' ? data.fromUnitId : data.unitId, competencyId, -gap);
       if (type === 'EmployeeTransferred') add(data.unitId, competencyId, gap);
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { departed, registered, transferred } from '../../../../test/support/facts/employee.js';
+import { departed, registered, returned, transferred } from '../../../../test/support/facts/employee.js';
 import { demandRaised, unitRegistered } from '../../../../test/support/facts/standards.js';
 import { histories } from '../../../../test/support/histories/history.js';
 import { documentsOf, logOf, projected } from '../../../../test/support/projected.js';
@@ -25,6 +25,7 @@ test('people come, move and depart', () => {
   expect(peopleAfter(registered(), transferred())).toEqual([0, 1]);
   expect(peopleAfter(registered(), transferred({ unitId: 'health' }))).toEqual([1, 0]);
   expect(peopleAfter(registered(), departed())).toEqual([0, 0]);
+  expect(peopleAfter(registered(), departed(), returned({ unitId: 'education' }))).toEqual([0, 1]);
 });
 
 test('a demand stands with its unit', () =>
@@ -40,7 +41,7 @@ test('everybody who is in a unit is counted there, in any history', () =>
     fc.property(histories, (log) => {
       const whereabouts = new Map<string, string>();
       for (const { type, data } of log) {
-        if (type === 'EmployeeRegistered' || type === 'EmployeeTransferred')
+        if (type === 'EmployeeRegistered' || type === 'EmployeeTransferred' || type === 'EmployeeReturned')
           whereabouts.set(data.employeeId, data.unitId);
         if (type === 'EmployeeDeparted') whereabouts.delete(data.employeeId);
       }

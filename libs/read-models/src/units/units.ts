@@ -23,12 +23,13 @@ const folds = [
   'EmployeeRegistered',
   'EmployeeTransferred',
   'EmployeeDeparted',
+  'EmployeeReturned',
 ] as const;
 type Folded = EventNamed<(typeof folds)[number]>;
 
 export const units: Projection<Folded, Unit> = {
   collection: 'units',
-  version: 1,
+  version: 2,
   indexes: [],
   folds,
 
@@ -52,6 +53,7 @@ const comeTo = (
 ): number => {
   switch (type) {
     case 'EmployeeRegistered':
+    case 'EmployeeReturned':
       return 1;
     case 'EmployeeTransferred':
       // Another position in the same unit is neither.
