@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import {
   competencies,
+  demands,
   employee,
   frameworks,
   mentorings,
@@ -12,7 +13,8 @@ import {
   yearlyPlans,
 } from '@bina/domain';
 import type { Category } from '@bina/engine';
-import { employeeSteps } from './commands/employee.js';
+import { demandSteps } from './commands/demands.js';
+import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { programSteps } from './commands/program.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
@@ -25,8 +27,10 @@ export const kinds: readonly {
   readonly steps: fc.Arbitrary<readonly Step[]>;
 }[] = [
   { category: employee, steps: employeeSteps },
+  { category: employee, steps: growthSteps },
   { category: program, steps: programSteps },
   { category: units, steps: unitSteps },
+  { category: demands, steps: demandSteps },
   { category: competencies, steps: competencySteps },
   { category: frameworks, steps: frameworkSteps },
   { category: positions, steps: positionSteps },

@@ -1,10 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { Executor } from '@bina/engine';
+import type { Carrier } from '@bina/engine';
 import { CompetencyModule } from './competency.js';
+import { DemandModule } from './demand.js';
 import { EmployeeModule } from './employee.js';
 import { FrameworkModule } from './framework.js';
 import { MentoringModule } from './mentoring.js';
+import { PeopleModule } from './people.js';
+import { noFinder, PEOPLE_FINDER, type PeopleFinder } from './people-finder.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
 import { RuleModule } from './rule.js';
@@ -14,25 +17,30 @@ import { YearlyPlanModule } from './yearly-plan.js';
 
 /** What command handlers are given. */
 export interface ApplicationParts {
-  readonly executor: Executor;
+  readonly executor: Carrier;
   readonly nipDigest: NipDigest;
+  /** For wishes to many people; without it there are none. */
+  readonly people?: PeopleFinder;
 }
 
 /** All command handlers, behind the CommandBus that it exports. */
 @Module({})
 export class ApplicationModule {
-  static with({ executor, nipDigest }: ApplicationParts): DynamicModule {
+  static with({ executor, nipDigest, people = noFinder }: ApplicationParts): DynamicModule {
     const parts: DynamicModule = {
       module: PartsModule,
       providers: [
         { provide: EXECUTOR, useValue: executor },
         { provide: NIP_DIGEST, useValue: nipDigest },
+        { provide: PEOPLE_FINDER, useValue: people },
       ],
-      exports: [EXECUTOR, NIP_DIGEST],
+      exports: [EXECUTOR, NIP_DIGEST, PEOPLE_FINDER],
     };
     const nouns = [
       RuleModule,
       UnitModule,
+      DemandModule,
+      PeopleModule,
       CompetencyModule,
       FrameworkModule,
       PositionModule,

@@ -2,19 +2,17 @@ import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   employee,
-  positions,
   program,
-  requiredLevel,
   startOf,
-  type CompetenceCommand,
   type EvaluationCommand,
   type MentoringHistoryCommand,
-  type NeedCommand,
   type ParticipationCommand,
 } from '@bina/domain';
 import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
+import { Assessments, isAssessmentWish, type AssessmentWish } from './employee/assessments.js';
+import { isNeedWish, NeedsSide, type NeedWish } from './employee/needs.js';
 import { isPeopleWish, People, type PeopleWish } from './employee/people.js';
-import { knownEmployee, mustKnowCompetency, programFacts, seatFor } from './references.js';
+import { programFacts, seatFor } from './references.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -27,8 +25,8 @@ type Without<T extends { data: object }, K extends PropertyKey> = {
 /** What may be wished of an employee: the deciders' commands, less the facts that the handler looks up for them. */
 export type EmployeeWish =
   | PeopleWish
-  | Without<CompetenceCommand, 'requiredLevel'>
-  | NeedCommand
+  | AssessmentWish
+  | NeedWish
   | Without<CommandOf<ParticipationCommand, 'RecordEnrolment'>, 'title'>
   | CommandOf<ParticipationCommand, 'EndEnrolment' | 'CorrectAttendance' | 'CompleteParticipation'>
   /** `takeSeat`: somebody who came without a seat is given one. */
@@ -45,12 +43,16 @@ export class DispatchEmployee extends Command<Outcome> {
 @CommandHandler(DispatchEmployee)
 export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
   private readonly people: People;
+  private readonly assessments: Assessments;
+  private readonly needs: NeedsSide;
 
   constructor(
     @Inject(EXECUTOR) private readonly executor: Executor,
     @Inject(NIP_DIGEST) nipDigest: NipDigest,
   ) {
     this.people = new People(executor, nipDigest);
+    this.assessments = new Assessments(executor);
+    this.needs = new NeedsSide(executor);
   }
 
   execute({ wishes }: DispatchEmployee): Promise<Outcome> {
@@ -66,20 +68,12 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       ...rest,
     });
     if (isPeopleWish(wish)) return this.people.intents(wish, addressed);
+    if (isNeedWish(wish)) return this.needs.intents(wish, addressed);
+    if (isAssessmentWish(wish)) {
+      const measured = await this.assessments.intents(wish, addressed);
+      return [...measured, await this.needs.priorities(addressed)];
+    }
     switch (wish.type) {
-      case 'AssessCompetency':
-        return [
-          intend(to('competence'), { type: wish.type, data: await this.assessment(id, wish.data) }, by),
-        ];
-      case 'IdentifyNeed':
-        await mustKnowCompetency(this.executor, wish.data.competencyId);
-        return [intend(to('needs'), wish, by)];
-      case 'PlanNeed':
-      case 'ReopenNeed':
-      case 'MeetNeed':
-      case 'MeetNeedsOf':
-      case 'WithdrawNeed':
-        return [intend(to('needs'), wish, by)];
       case 'RecordEnrolment': {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         const title = plan.status === 'unknown' ? wish.data.programId : plan.title;
@@ -126,16 +120,6 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
     if (seated || !takeSeat) return [recorded];
     const taken = await seatFor(this.executor, id);
     return [intend({ category: program, id: programId, facet: 'seats' }, taken, by), recorded];
-  }
-
-  /** The level that the person's position requires on the day of the assessment. */
-  private async assessment(employeeId: string, data: Omit<CompetenceCommand['data'], 'requiredLevel'>) {
-    await mustKnowCompetency(this.executor, data.competencyId);
-    const { profile } = (await knownEmployee(this.executor, employeeId)).states;
-    if (profile.status === 'unknown') return data;
-    const standard = (await this.executor.state(positions, profile.positionId)).states.position;
-    const required = requiredLevel(standard, data.competencyId, data.assessedOn);
-    return required === undefined ? data : { ...data, requiredLevel: required };
   }
 }
 

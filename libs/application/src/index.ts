@@ -1,9 +1,12 @@
 export * from './application.module.js';
 export * from './competency.js';
+export * from './demand.js';
 export * from './employee.js';
 export type { PeopleWish, Reconciliation } from './employee/people.js';
 export * from './framework.js';
 export * from './mentoring.js';
+export * from './people.js';
+export * from './people-finder.js';
 export { dispatchReaction, policies } from './policies/policies.js';
 export type { PolicyCommand } from './policies/reactions.js';
 export * from './position.js';

@@ -4,7 +4,7 @@ import {
   attendedAny,
   employee,
   notInForce,
-  openNeed,
+  notAnswerable,
   program,
   yearlyPlans,
   type FollowUpCommand,
@@ -94,8 +94,8 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
     for (const { employeeId, needId } of answers) {
       const { needs } = (await this.executor.state(employee, employeeId)).states;
-      if (openNeed(needs, needId) === undefined)
-        throw new Refused([{ index: 0, rejected: 'NEED_UNKNOWN', with: { employeeId, needId } }]);
+      const rejected = notAnswerable(needs, needId);
+      if (rejected !== undefined) throw new Refused([{ index: 0, rejected, with: { employeeId, needId } }]);
     }
     for (const { programId, followUpId } of follows) {
       const { followUps } = (await programFacts(this.executor, programId)).states;

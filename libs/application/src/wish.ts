@@ -4,6 +4,7 @@ import {
   type Intent,
   type Outcome,
   type Provenance,
+  type Receipt,
   type Refusal,
 } from '@bina/engine';
 
@@ -45,8 +46,7 @@ export const carryOut = async <W>(
   if (first !== undefined) throw new Refused([first, ...others]);
   try {
     const { receipts, position } = await executor.execute(intents);
-    const last = new Map(receipts.map((receipt, index) => [owner[index], receipt]));
-    return { receipts: [...last.values()], position };
+    return { receipts: byWish(receipts, owner), position };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const [one, ...more] = error.refusals.map((refusal) => ({
@@ -55,4 +55,15 @@ export const carryOut = async <W>(
     }));
     throw one === undefined ? error : new Refused([one, ...more]);
   }
+};
+
+/** One receipt for each wish: the last of its intents', with all that they have recorded in that stream. */
+const byWish = (receipts: readonly Receipt[], owner: readonly number[]): readonly Receipt[] => {
+  const last = new Map<number | undefined, Receipt>();
+  for (const [index, receipt] of receipts.entries()) {
+    const before = last.get(owner[index]);
+    const recorded = receipt.recorded + (before?.stream === receipt.stream ? before.recorded : 0);
+    last.set(owner[index], { ...receipt, recorded });
+  }
+  return [...last.values()];
 };

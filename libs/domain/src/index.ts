@@ -12,6 +12,13 @@ export {
   type LevelDescription,
 } from './competency/competency.js';
 export * from './decision.js';
+export * from './demand/demand.js';
+export {
+  performanceGap,
+  type AppraisalCommand,
+  type AppraisalEvent,
+  type Appraisals,
+} from './employee/appraisal.js';
 export {
   assessmentMethods,
   gapBetween,
@@ -21,16 +28,26 @@ export {
   type CompetenceEvent,
 } from './employee/competence.js';
 export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
+export {
+  gapBetween,
+  worstGap,
+  type Gap,
+  type Match,
+  type Measured,
+  type Measures,
+  type Standing,
+} from './employee/measures.js';
+export type { Rating } from './employee/ratings.js';
 export { heldOn, inService, type Career, type Post } from './employee/career.js';
 export { nipOn, type Identity, type IdentityCommand, type IdentityEvent } from './employee/identity.js';
 export type * from './employee/mentoring-history.js';
 export { checkNip, cleanNip, nipWarnings, type CheckedNip, type NipKind } from './employee/nip-check.js';
-export * from './demand/demand.js';
-export * from './employee/appraisal.js';
 export {
   needPriorities,
   needStatuses,
-  openNeed,
+  notAnswerable,
+  type Approver,
+  type NeedPriority,
   type NeedStatus,
   type NeedCommand,
   type NeedEvent,
@@ -64,6 +81,7 @@ export type * from './nip/nip.js';
 export { grades, positionKinds, type Grade, type PositionKind } from './position/grades.js';
 export {
   requiredLevel,
+export type { MeasurementCommand, MeasurementEvent, Measurements } from './position/measurements.js';
   standardOn,
   type Position,
   type PositionCommand,
@@ -88,7 +106,15 @@ export { ruleById, rules as ruleTable } from './rule/rules.js';
 export { generalCompetencies } from './rule/rules/general-competencies.js';
 export { usualLevels, type UsualLevels } from './rule/rules/usual-levels.js';
 export { developmentForms, developmentPaths } from './rule/rules/development-forms.js';
-export { jpmClasses } from './rule/rules/jpm-classes.js';
+export { assessmentWeights, type AssessmentWeights } from './rule/rules/assessment-weights.js';
+export {
+  expectedPerformance,
+  performanceRatings,
+  type ExpectedPerformance,
+  type PerformanceRating,
+} from './rule/rules/expected-performance.js';
+export { jpmClasses, jpmClassNames, type JpmClasses } from './rule/rules/jpm-classes.js';
+export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.js';
 export { legalStandings } from './rule/rules/legal-standings.js';
 export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';

@@ -4,6 +4,7 @@ import type { Category } from './decider.js';
 import { encodePlan, peopleOf, type EngineRejection } from './encode-plan.js';
 import type { Fact, Position, StoredEvent } from './event.js';
 import type { EventStore, ReadStreamOptions, StagedAppend } from './event-store.js';
+import type { Carrier } from './executor.js';
 import { Refused, type Intent, type Outcome, type Provenance } from './intent.js';
 import type { KeyStore, PersonKey } from './key-store.js';
 import { endOf, planOnto, remember, type PlannedFact, type StreamPlan } from './plan.js';
@@ -40,7 +41,7 @@ const CACHED_STREAMS = 20_000;
  *
  * Not for use by several at once: await each call before the next.
  */
-export class Bulk {
+export class Bulk implements Carrier {
   readonly #options: BulkOptions;
   readonly #at: string;
   readonly #keys: ThrowawayKeys;
@@ -62,6 +63,11 @@ export class Bulk {
     const both = { readStream: (stream: string, from?: ReadStreamOptions) => this.#readBoth(stream, from) };
     const max = options.cachedStreams ?? CACHED_STREAMS;
     this.#cache = new StreamCache({ store: both, codec: this.#codec }, max);
+  }
+
+  /** The time by which all of it is decided (ISO 8601, UTC). */
+  now(): string {
+    return this.#at;
   }
 
   /** The state of a stream once all intents so far are carried out. */

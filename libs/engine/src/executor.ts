@@ -32,7 +32,7 @@ const FIRST_PAUSE_MS = 8;
 const CACHED_STREAMS = 10_000;
 
 /** What commands are decided by, and facts are asked of: an executor, or a bulk of one. */
-export type Carrier = Pick<Executor, 'state' | 'execute'>;
+export type Carrier = Pick<Executor, 'state' | 'execute' | 'now'>;
 
 /**
  * Carries out commands: load (from a cache), decide, encode, append with the expected revision; on a conflict load and
@@ -44,6 +44,11 @@ export class Executor {
 
   constructor(private readonly options: ExecutorOptions) {
     this.cache = new StreamCache(options, options.cachedStreams ?? CACHED_STREAMS);
+  }
+
+  /** The time now by which commands are decided (ISO 8601, UTC). */
+  now(): string {
+    return this.options.now();
   }
 
   /** The state of a stream, for a rule about another stream that needs it as a fact. */

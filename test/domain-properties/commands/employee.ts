@@ -6,7 +6,6 @@ import {
   aDay,
   aSpan,
   aText,
-  level,
   minutes,
   mostly,
   orForgotten,
@@ -15,6 +14,7 @@ import {
   recordWith,
   words,
 } from '../values.js';
+import { assessmentCommands, growthCommands } from './growth.js';
 import { commandsTo, stepsOf } from './step.js';
 
 const to = commandsTo<typeof employee>();
@@ -22,7 +22,6 @@ const to = commandsTo<typeof employee>();
 const programId = anId('service-basics');
 const sessionId = anId('day-1');
 const competencyId = anId('public-service');
-const needId = anId('need');
 const mentoringId = anId('pair');
 const unitId = anId('health');
 const positionId = anId('nurse');
@@ -112,6 +111,10 @@ const recordNip = record({
   data: recordWith({ nip: aNip, effectiveFrom: aDay }, { confirmWarnings: mostly(true, fc.constant(false)) }),
   facts: fc.constant(registrationRules),
 });
+const withdrawNip = record({
+  type: fc.constant('WithdrawNip' as const),
+  data: record({ nip: aNip }),
+});
 const grantRank = record({
   type: fc.constant('GrantRank' as const),
   data: record({ rank: aRank, effectiveFrom: aDay }),
@@ -121,50 +124,6 @@ const changeStanding = record({
   type: fc.constant('ChangeStanding' as const),
   data: record({ standing: aStanding, effectiveFrom: aDay }),
   facts: fc.constant(registrationRules),
-});
-
-const assess = record({
-  type: fc.constant('AssessCompetency' as const),
-  data: recordWith(
-    {
-      competencyId,
-      level,
-      method: fc.constantFrom('self' as const, 'superior' as const),
-      assessedOn: aDay,
-    },
-    { requiredLevel: level },
-  ),
-});
-
-const identify = record({
-  type: fc.constant('IdentifyNeed' as const),
-  data: recordWith(
-    {
-      needId,
-      competencyId,
-      source: fc.constantFrom(
-        'gap' as const,
-        'own-input' as const,
-        'unit-demand' as const,
-        'follow-up' as const,
-      ),
-      reason: aText(),
-    },
-    { origin: anId('origin') },
-  ),
-});
-const planOrReopen = record({
-  type: fc.constantFrom('PlanNeed' as const, 'ReopenNeed' as const),
-  data: record({ needId, programId }),
-});
-const meet = record({ type: fc.constant('MeetNeed' as const), data: record({ needId, evidence: aText() }) });
-const meetAll = record({
-  type: fc.constant('MeetNeedsOf' as const),
-  data: record({ competencyId, evidence: aText() }),
-});
-const withdraw = record({
-  type: fc.constant('WithdrawNeed' as const),
-  data: record({ needId, reason: aText() }),
 });
 
 const enrol = record({
@@ -249,14 +208,10 @@ export const employeeSteps = stepsOf(
     to('posts', clearAim),
     to('identity', rename),
     to('identity', recordNip, 2),
+    to('identity', withdrawNip),
     to('service', grantRank, 2),
     to('service', changeStanding, 2),
-    to('competence', assess, 4),
-    to('needs', identify, 5),
-    to('needs', planOrReopen, 5),
-    to('needs', meet),
-    to('needs', meetAll),
-    to('needs', withdraw),
+    ...assessmentCommands,
     to('participation', enrol, 3),
     to('participation', endEnrolment),
     to('participation', attend, 6),
@@ -266,4 +221,10 @@ export const employeeSteps = stepsOf(
     to('mentoringHistory', join, 2),
     to('mentoringHistory', leave, 2),
   ],
+);
+
+/** Any commands to what a person can do and needs, of somebody who moves and leaves. */
+export const growthSteps = stepsOf(
+  [register],
+  [to('profile', transfer), to('profile', depart), to('profile', giveBack), ...growthCommands],
 );

@@ -73,7 +73,11 @@ const reserve = commandsTo<typeof nips>()(
     data: record({ employeeId: mostly('budi', employeeId) }),
   }),
 );
-export const nipSteps = stepsOf([reserve], [reserve]);
+const release = commandsTo<typeof nips>()(
+  'nip',
+  record({ type: fc.constant('ReleaseNip' as const), data: record({ employeeId: mostly('budi', employeeId) }) }),
+);
+export const nipSteps = stepsOf([reserve], [reserve, release]);
 
 const setEdition = commandsTo<typeof rules>()(
   'rule',

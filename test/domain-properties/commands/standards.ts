@@ -177,6 +177,10 @@ const setUsual = record({
     .array(anId('public-service'), { maxLength: 3 })
     .map((competencyIds) => ({ usual: usualLevels.first, competencyIds: [...new Set(competencyIds)] })),
 });
+const askMeasurement = record({
+  type: fc.constantFrom('AskMeasurement' as const, 'MeasureWhatIsInForce' as const),
+  data: record({ positionId: fc.constant('nurse'), on: mostly('2026-01-01', aDay) }),
+});
 export const positionSteps = stepsOf(
   [definePosition],
   [
@@ -189,5 +193,6 @@ export const positionSteps = stepsOf(
     toPosition('position', setWhole, 2),
     toPosition('position', lift, 2),
     toPosition('position', setUsual, 2),
+    toPosition('measurements', askMeasurement, 2),
   ],
 );

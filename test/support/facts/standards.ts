@@ -28,6 +28,7 @@ export const standardSet = typical('StandardSet', {
   effectiveFrom: '2026-01-01',
 });
 
+export const nipReleased = typical('NipReleased', { employeeId: 'budi' });
 export const nipReserved = typical('NipReserved', { employeeId: 'budi' });
 export const standardLifted = typical('StandardLifted', {
   positionId: 'nurse',
@@ -76,4 +77,17 @@ export const frameworkDefined = typical('FrameworkDefined', { frameworkId: 'kamu
 export const competencyPlaced = typical('CompetencyPlaced', {
   frameworkId: 'kamus',
   competencyId: 'public-service',
+});
+
+export const cityDemandRaised = typical('CityDemandRaised', {
+  demandId: 'digital-city',
+  competencyId: 'digital-service',
+  reason: 'Semua layanan perizinan menjadi daring',
+  mandatory: true,
+  concerns: { positionKinds: ['fungsional'] },
+});
+export const measurementAsked = typical('MeasurementAsked', {
+  positionId: 'nurse',
+  on: '2026-03-02',
+  ground: 'asked',
 });

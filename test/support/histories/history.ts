@@ -4,10 +4,19 @@ import type { Recorded } from '@bina/engine';
 import { City } from './city.js';
 import { follows } from './follows.js';
 import type { Numbers } from './numbers.js';
+import { wishesOfGrowth } from './wishes-of-growth.js';
 import { wishesOfOffice } from './wishes-of-office.js';
 import { wishesOfPeople } from './wishes-of-people.js';
+import { wishesOfStandards } from './wishes-of-standards.js';
+import { beginPlan, wishesOfPlan } from './wishes-of-plan.js';
 
-const wishes = { ...wishesOfPeople, ...wishesOfOffice };
+const wishes = {
+  ...wishesOfPeople,
+  ...wishesOfGrowth,
+  ...wishesOfOffice,
+  ...wishesOfStandards,
+  ...wishesOfPlan,
+};
 
 const number = fc.nat({ max: 5 });
 const numbers: fc.Arbitrary<Numbers> = fc.record({ who: number, what: number, which: number, level: number });
@@ -59,10 +68,14 @@ const begin = (city: City): void => {
       type: 'DefinePosition',
       data: { positionId: `p${n}`, title: `Jabatan ${n}`, kind: 'pelaksana' },
     });
+  for (const n of [0, 1, 2, 3, 4, 5])
+    wishes['standard']?.(city, { who: 0, what: n, which: 0, level: 1 + (n % 5) });
   for (const n of [0, 1, 2, 3, 4]) wishes['register']?.(city, { who: n, what: n, which: n, level: n });
   for (const n of [0, 1, 2]) {
     const about = { who: n, what: n, which: n, level: n };
-    for (const wish of ['identify', 'propose', 'schedule', 'seat', 'attend']) wishes[wish]?.(city, about);
+    wishes['identify']?.(city, about);
+    if (n > 0) beginPlan(city, about);
+    for (const wish of ['propose', 'schedule', 'seat', 'attend']) wishes[wish]?.(city, about);
   }
   city.catchUp();
 };

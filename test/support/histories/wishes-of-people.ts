@@ -94,6 +94,11 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       },
       facts: registrationRules,
     }),
+  withdrawNumber: (city, n) =>
+    city.tell([employee, person(n), 'identity'], {
+      type: 'WithdrawNip',
+      data: { nip: `1990010${1 + n.level}2020011${n.who}0${n.what}` },
+    }),
   promote: (city, n) =>
     city.tell([employee, person(n), 'service'], {
       type: 'GrantRank',
@@ -105,17 +110,6 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       type: 'ChangeStanding',
       data: { standing: at(['01', '03', 'CLTN'], n.level), effectiveFrom: `2026-0${1 + n.which}-01` },
       facts: registrationRules,
-    }),
-  assess: (city, n) =>
-    city.tell([employee, person(n), 'competence'], {
-      type: 'AssessCompetency',
-      data: {
-        competencyId: competencyOf(n),
-        level: Math.max(1, n.level),
-        ...(n.which === 0 ? {} : { requiredLevel: n.which }),
-        method: 'superior',
-        assessedOn: '2026-01-15',
-      },
     }),
   identify: (city, n) =>
     city.tell([employee, person(n), 'needs'], {
@@ -146,6 +140,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         program: plan.status,
         startsAt: startOf(plan, sessionOf(n)),
         seated: seats.taken.has(person(n)),
+        ...(seats.planItem === undefined ? {} : { planItem: seats.planItem }),
       },
     });
   },

@@ -1,6 +1,7 @@
 import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
 import type { ProblemType } from './codes.js';
+import { growthProblems } from './growth-problems.js';
 import { planProblems } from './plan-problems.js';
 
 /** How a rule says no: what is not there answers 404, what is in the way 409, what the rule forbids 422. */
@@ -230,7 +231,8 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     en: 'This competency was assessed on {latest}. Record only an assessment of that day or later.',
   },
 
-  // Need
+  // Demands, assessments, needs
+  ...growthProblems,
   NEED_UNKNOWN: {
     status: 404,
     id: 'Kebutuhan {needId} tidak ada atau sudah selesai. Lihat /v1/needs untuk yang terbuka.',

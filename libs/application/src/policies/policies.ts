@@ -1,18 +1,28 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { Refused, type Policy, type Reaction, type Recorded } from '@bina/engine';
+import { Refused, type Policy, type Provenance, type Reaction, type Recorded } from '@bina/engine';
 import { DispatchEmployee } from '../employee.js';
+import { DispatchPeople } from '../people.js';
 import { DispatchProgram } from '../program.js';
+import { appraisalMakesNeed } from './appraisal-makes-need.js';
+import { moveMeasuresAnew, standardMeasuresAnew } from './change-measures-anew.js';
 import { demandMakesNeeds } from './demand-makes-needs.js';
+import { departureWithdrawsNeeds } from './departure-withdraws-needs.js';
 import { gapMakesNeed } from './gap-makes-need.js';
 import { pairMakesHistory } from './pair-makes-history.js';
+import { planAnswersNeeds } from './plan-answers-needs.js';
 import { programAnswersNeeds } from './program-answers-needs.js';
 import type { PolicyCommand } from './reactions.js';
 import { seatMakesEnrolment } from './seat-makes-enrolment.js';
 
 /** Everything that Bina does by itself. */
 export const policies = [
+  moveMeasuresAnew,
+  standardMeasuresAnew,
   gapMakesNeed,
+  appraisalMakesNeed,
   demandMakesNeeds,
+  planAnswersNeeds,
+  departureWithdrawsNeeds,
   programAnswersNeeds,
   seatMakesEnrolment,
   pairMakesHistory,
@@ -25,7 +35,6 @@ export const policies = [
 export const dispatchReaction =
   (bus: CommandBus) =>
   async ({ command }: Reaction, cause: Recorded, commandId: string, policy: string) => {
-    const { to, id, wish } = command as PolicyCommand;
     const by = {
       commandId,
       actor: { id: policy, role: 'policy' },
@@ -34,14 +43,29 @@ export const dispatchReaction =
       occurredAt: cause.metadata.occurredAt,
     };
     try {
-      await bus.execute(
-        to === 'employee'
-          ? new DispatchEmployee([{ id, wish, by }])
-          : new DispatchProgram([{ id, wish, by }]),
-      );
+      await carryOut(bus, command as PolicyCommand, { by, upTo: cause.position });
       return 'done' as const;
     } catch (error) {
-      if (error instanceof Refused) return { refused: error.refusals[0].rejected };
-      throw error;
+      if (!(error instanceof Refused)) throw error;
+      const [{ rejected }] = error.refusals;
+      return isOvertaken(rejected) ? ('done' as const) : { refused: rejected };
     }
   };
+
+const carryOut = (
+  bus: CommandBus,
+  command: PolicyCommand,
+  { by, upTo }: { readonly by: Provenance; readonly upTo: bigint },
+): Promise<unknown> => {
+  switch (command.to) {
+    case 'employee':
+      return bus.execute(new DispatchEmployee([{ id: command.id, wish: command.wish, by }]));
+    case 'program':
+      return bus.execute(new DispatchProgram([{ id: command.id, wish: command.wish, by }]));
+    case 'people':
+      return bus.execute(new DispatchPeople({ whom: command.whom, wish: command.wish, by, upTo }));
+  }
+};
+
+/** Who has left between the event and what follows from it is concerned no more: that waits for nobody. */
+const isOvertaken = (code: string): boolean => code === 'EMPLOYEE_DEPARTED';

@@ -1,10 +1,15 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { level } from '../position/position.js';
-import { ruleRef } from '../rule/edition.js';
-import { jpmClassNames } from '../rule/rules/jpm-classes.js';
+import { ruleRef, type Edition } from '../rule/edition.js';
+import type { AssessmentWeights } from '../rule/rules/assessment-weights.js';
+import { jpmClassNames, type JpmClasses } from '../rule/rules/jpm-classes.js';
 import { day, id, integer, list, object, oneOf, optional, personal, text } from '../shape.js';
+import { measure } from './measuring.js';
+import { assessAll, correct, resultIn } from './assessing.js';
+import { measuresAfter, measuringEvents, type Measures, type Standing } from './measures.js';
 import type { ProfileEvent } from './profile.js';
+import type { Rating } from './ratings.js';
 
 /** How a competency may be assessed; `combined`: several ratings, made one by a rule. */
 export const assessmentMethods = [
@@ -23,7 +28,10 @@ const assessed = {
   positionId: id,
   competencyId: id,
   level,
-  /** What the position required on that day; absent where its standard does not name the competency. */
+  /**
+   * What the position required then: on that day, or on that of the latest measurement, where it is later. Absent where
+   * its standard does not name the competency.
+   */
   requiredLevel: optional(level),
   gap,
   /** The gap before this assessment, so that sums of gaps are kept without looking anything up. */
@@ -121,32 +129,80 @@ export const competenceEvents = {
 };
 
 export type CompetenceEvent = EventOf<typeof competenceEvents>;
+type DataOf<T extends CompetenceEvent['type']> = Extract<CompetenceEvent, { type: T }>['data'];
+type AssessedData = DataOf<'CompetencyAssessed'>;
 
-type CompetencyAssessed = Extract<CompetenceEvent, { type: 'CompetencyAssessed' }>['data'];
+/** What the posts of a person ask for on a day: looked up by the handler. */
+export interface Standards {
+  readonly on: string;
+  readonly posts: readonly (Standing & {
+    readonly requires: readonly { readonly competencyId: string; readonly requiredLevel: number }[];
+  })[];
+}
 
-export type CompetenceCommand = {
-  type: 'AssessCompetency';
-  data: Pick<CompetencyAssessed, 'competencyId' | 'level' | 'requiredLevel' | 'method' | 'assessedOn'>;
+export interface MeasuringFacts {
+  readonly classes: Edition<JpmClasses>;
+  /** One, or those of the assessment's day and of today, where they differ: what has changed since is measured as well. */
+  readonly standards: readonly [Standards, ...Standards[]];
+}
+type AssessingFacts = MeasuringFacts & { readonly weights: Edition<AssessmentWeights> };
+
+export type CompetenceCommand =
+  | {
+      /** A whole sheet: one competency or several, each rated at least once. */
+      type: 'AssessCompetencies';
+      data: {
+        readonly assessmentId?: string;
+        readonly assessedOn: string;
+        readonly results: readonly { readonly competencyId: string; readonly ratings: readonly Rating[] }[];
+      };
+      facts: AssessingFacts;
+    }
+  | {
+      /** Without an assessment's id: of the latest. */
+      type: 'CorrectAssessment';
+      data: {
+        readonly assessmentId?: string;
+        readonly competencyId: string;
+        readonly ratings: readonly Rating[];
+        readonly reason: string;
+      };
+      facts: AssessingFacts;
+    }
+  | {
+      type: 'MeasureGaps';
+      data: { readonly cause: DataOf<'GapsMeasured'>['cause'] };
+      facts: MeasuringFacts;
+    };
+
+/** What an assessment has found, as far as it tells a repeat from another. */
+export type Result = Pick<AssessedData, 'level' | 'method' | 'assessedOn' | 'ratings'>;
+type Assessed = Result & {
+  readonly assessmentId?: string;
+  /** As it was recorded first, where it was corrected since. */
+  readonly original: Result;
 };
-
-type Assessed = Pick<CompetencyAssessed, 'level' | 'gap' | 'method' | 'assessedOn'>;
 export type Competence = {
   readonly holder:
     { readonly employeeId: string; readonly unitId: string; readonly positionId: string } | undefined;
   readonly departed: boolean;
+  /** The latest assessment of each competency. */
   readonly assessed: Readonly<Record<string, Assessed>>;
+  /** By assessment and competency: what was recorded under an id. */
+  readonly known: Readonly<Record<string, Readonly<Record<string, Result>>>>;
+  readonly measures: Measures;
+  /** The day of the latest measurement: nothing is measured as on an earlier one. */
+  readonly measuredOn: string;
 };
 
-/** Levels that are missing. A level above the standard fills no other gap, so it counts as none (never negative). */
-export const gapBetween = (requiredLevel: number | undefined, reached: number): number =>
-  Math.max(0, (requiredLevel ?? 0) - reached);
-
-/** The gaps that a person has today, largest competency id last. */
-export const gapsOf = ({ assessed }: Competence): { competencyId: string; gap: number }[] =>
-  Object.entries(assessed)
+/** The gaps that a person has today against the post held, largest competency id last. */
+export const gapsOf = ({ measures }: Pick<Competence, 'measures'>): { competencyId: string; gap: number }[] =>
+  Object.entries(measures['held']?.gaps ?? {})
     .filter(([, { gap }]) => gap > 0)
     .map(([competencyId, { gap }]) => ({ competencyId, gap }))
     .sort((a, b) => (a.competencyId < b.competencyId ? -1 : 1));
+
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 export const competence: Decider<Competence, CompetenceCommand, CompetenceEvent | ProfileEvent> = {
   name: 'competence',
@@ -155,9 +211,9 @@ export const competence: Decider<Competence, CompetenceCommand, CompetenceEvent 
     'EmployeeTransferred',
     'EmployeeDeparted',
     'EmployeeReturned',
-    'CompetencyAssessed',
+    ...measuringEvents,
   ],
-  initial: { holder: undefined, departed: false, assessed: {} },
+  initial: { holder: undefined, departed: false, assessed: {}, known: {}, measures: {}, measuredOn: '' },
 
   evolve(state, event) {
     switch (event.type) {
@@ -165,38 +221,80 @@ export const competence: Decider<Competence, CompetenceCommand, CompetenceEvent 
       case 'EmployeeTransferred':
       case 'EmployeeReturned': {
         const { employeeId, unitId, positionId } = event.data;
-        return { ...state, departed: false, holder: { employeeId, unitId, positionId } };
+        const departed = event.type === 'EmployeeReturned' ? false : state.departed;
+        return { ...state, departed, holder: { employeeId, unitId, positionId } };
       }
       case 'EmployeeDeparted':
         return { ...state, departed: true };
-      case 'GapsMeasured':
-      case 'JobPersonMatchMeasured':
-      case 'JobPersonMatchEnded':
-        return state;
-      case 'AssessmentCorrected':
-      case 'CompetencyAssessed': {
-        const { competencyId, level, gap, method, assessedOn } = event.data;
+      case 'CompetencyAssessed':
+        return recorded(state, event);
+      case 'AssessmentCorrected': {
+        const { competencyId, assessedOn } = event.data;
+        const result = resultIn(event.data);
+        const before = state.assessed[competencyId];
+        const named = before?.assessmentId === undefined ? {} : { assessmentId: before.assessmentId };
+        const corrected = { ...result, ...named, original: before?.original ?? result };
         return {
           ...state,
-          assessed: { ...state.assessed, [competencyId]: { level, gap, method, assessedOn } },
+          assessed: { ...state.assessed, [competencyId]: corrected },
+          measures: measuresAfter(state.measures, event),
+          measuredOn: later(state.measuredOn, assessedOn),
         };
       }
+      case 'GapsMeasured':
+      case 'JobPersonMatchMeasured': {
+        const measuredOn = later(state.measuredOn, event.data.measuredOn);
+        return { ...state, measuredOn, measures: measuresAfter(state.measures, event) };
+      }
+      case 'JobPersonMatchEnded':
+        return { ...state, measures: measuresAfter(state.measures, event) };
     }
   },
 
-  decide({ data }, { holder, departed, assessed }) {
-    if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
-    if (departed) return reject('EMPLOYEE_DEPARTED');
-    const before = assessed[data.competencyId];
-    if (
-      before?.level === data.level &&
-      before.assessedOn === data.assessedOn &&
-      before.method === data.method
-    )
-      return [];
-    if (before !== undefined && data.assessedOn < before.assessedOn)
-      return reject('ASSESSMENT_BEFORE_LATEST', { latest: before.assessedOn });
-    const gap = gapBetween(data.requiredLevel, data.level);
-    return [{ type: 'CompetencyAssessed', data: { ...holder, ...data, gap, previousGap: before?.gap ?? 0 } }];
+  decide(command, state) {
+    if (state.holder === undefined) return reject('EMPLOYEE_UNKNOWN');
+    if (command.type === 'MeasureGaps') return measured([], state, command.data.cause, command.facts);
+    if (state.departed) return reject('EMPLOYEE_DEPARTED');
+    const decided =
+      command.type === 'AssessCompetencies' ? assessAll(command, state) : correct(command, state);
+    if ('rejected' in decided || decided.length === 0) return decided;
+    return measured(decided, state, 'assessment', command.facts);
   },
+};
+
+const recorded = (state: Competence, event: Extract<CompetenceEvent, { type: 'CompetencyAssessed' }>) => {
+  const { competencyId, assessmentId, assessedOn } = event.data;
+  const original = resultIn(event.data);
+  const named = assessmentId === undefined ? {} : { assessmentId };
+  const known =
+    assessmentId === undefined
+      ? state.known
+      : {
+          ...state.known,
+          [assessmentId]: { ...state.known[assessmentId], [competencyId]: original },
+        };
+  return {
+    ...state,
+    assessed: { ...state.assessed, [competencyId]: { ...original, ...named, original } },
+    known,
+    measures: measuresAfter(state.measures, event),
+    measuredOn: later(state.measuredOn, assessedOn),
+  };
+};
+
+/** What was decided, and everything that is to be measured anew because of it. */
+const measured = (
+  decided: readonly CompetenceEvent[],
+  state: Competence,
+  cause: DataOf<'GapsMeasured'>['cause'],
+  { standards, classes }: MeasuringFacts,
+): readonly CompetenceEvent[] => {
+  const events = [...decided];
+  let after = events.reduce(competence.evolve, state);
+  for (const on of standards)
+    for (const event of measure(after, on, { cause, classes })) {
+      events.push(event);
+      after = competence.evolve(after, event);
+    }
+  return events;
 };

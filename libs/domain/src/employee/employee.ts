@@ -1,3 +1,4 @@
+import { appraisal } from './appraisal.js';
 import { competence } from './competence.js';
 import { evaluation } from './evaluation.js';
 import { identity } from './identity.js';
@@ -21,6 +22,7 @@ export const employee = {
     identity,
     service,
     competence,
+    appraisal,
     needs,
     participation,
     evaluation,

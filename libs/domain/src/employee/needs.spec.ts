@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { departed, moved, registered, transferred } from '../../../../test/support/facts/employee.js';
-import { identified, met, planned, reopened, whose, withdrawn } from '../../../../test/support/facts/need.js';
+import {
+  identified,
+  met,
+  planned,
+  reopened,
+  wasOpen,
+  wasPlanned,
+  whose,
+  withdrawn,
+} from '../../../../test/support/facts/need.js';
 import { given } from '../../../../test/support/given.js';
-import { needs, openNeed, type NeedCommand } from './needs.js';
+import { needs, notAnswerable, type NeedCommand } from './needs.js';
 
 type Identify = Extract<NeedCommand, { type: 'IdentifyNeed' }>;
 
@@ -56,7 +65,8 @@ describe('a need is identified', () => {
 describe('a need that an assessment has found', () => {
   const first = identified({ source: 'gap', origin: 'assessment-1' });
   const found = (origin: string) => identify({ source: 'gap', origin });
-  const again = identified({ source: 'gap', origin: 'assessment-2' });
+  const again = (was: 'met' | 'withdrawn') =>
+    identified({ source: 'gap', origin: 'assessment-2', was: { ...wasOpen, status: was, source: 'gap' } });
 
   test('stays one need while later assessments find it still open', () => {
     given(needs, registered(), first).when(found('assessment-2')).thenNothing();
@@ -64,9 +74,22 @@ describe('a need that an assessment has found', () => {
   });
 
   test.each([met(), withdrawn()])('comes up again when a later one finds it after $type', (closed) => {
-    given(needs, registered(), first, closed).when(found('assessment-2')).then(again);
-    given(needs, registered(), first, closed, again).when(found('assessment-2')).thenNothing();
+    const anew = again(closed.type === 'NeedMet' ? 'met' : 'withdrawn');
+    given(needs, registered(), first, closed).when(found('assessment-2')).then(anew);
+    given(needs, registered(), first, closed, anew).when(found('assessment-2')).thenNothing();
   });
+
+  test('comes up again where the person is now, and says where it was counted until then', () =>
+    given(needs, registered(), first, met(), transferred())
+      .when(found('assessment-2'))
+      .then(
+        identified({
+          ...moved,
+          source: 'gap',
+          origin: 'assessment-2',
+          was: { ...wasOpen, status: 'met', source: 'gap', unitId: 'health' },
+        }),
+      ));
 
   test('does not come up again by the assessment that found it', () => {
     given(needs, registered(), first, met()).when(found('assessment-1')).thenNothing();
@@ -89,15 +112,14 @@ describe('a need is planned', () => {
   test('for another programme instead', () =>
     given(needs, registered(), identified(), planned())
       .when(planFor('service-online'))
-      .then(planned({ programId: 'service-online' })));
+      .then(planned({ programId: 'service-online', was: wasPlanned })));
 
   test('in the unit in which it was identified, wherever the person has moved since', () =>
     given(needs, registered(), identified(), transferred()).when(planFor(programId)).then(planned()));
 
-  test.each([met(), withdrawn()])('not any more after $type', (closed) =>
-    given(needs, registered(), identified(), closed)
-      .when(planFor(programId))
-      .thenRejected('NEED_CLOSED', { needId, status: closed.type === 'NeedMet' ? 'met' : 'withdrawn' }),
+  // The programme was proposed while it was open: whoever brings the news has nothing to do, and nothing to wait for.
+  test.each([met(), withdrawn()])('not any more after $type, of which nobody need be told', (closed) =>
+    given(needs, registered(), identified(), closed).when(planFor(programId)).thenNothing(),
   );
 });
 
@@ -126,7 +148,9 @@ describe('a need is open again', () => {
 describe('a need is met', () => {
   test('by evidence, whether a programme was planned for it or not', () => {
     given(needs, registered(), identified()).when(meet).then(met());
-    given(needs, registered(), identified(), planned()).when(meet).then(met());
+    given(needs, registered(), identified(), planned())
+      .when(meet)
+      .then(met({ was: wasPlanned }));
   });
 
   test('once: the same again records nothing', () =>
@@ -147,7 +171,7 @@ describe('all needs in a competency are met at once', () => {
   test('when an assessment shows no gap in it', () =>
     given(needs, registered(), identified(), identified(second), planned(second))
       .when(meetAll)
-      .then(met(), met(second)));
+      .then(met(), met({ ...second, was: wasPlanned })));
 
   test('but not those in other competencies, nor those that are closed', () =>
     given(
@@ -172,7 +196,9 @@ describe('all needs in a competency are met at once', () => {
 describe('a need is withdrawn', () => {
   test('for a reason, whether a programme was planned for it or not', () => {
     given(needs, registered(), identified()).when(withdraw).then(withdrawn());
-    given(needs, registered(), identified(), planned()).when(withdraw).then(withdrawn());
+    given(needs, registered(), identified(), planned())
+      .when(withdraw)
+      .then(withdrawn({ was: wasPlanned }));
   });
 
   test('once: the same again records nothing', () =>
@@ -201,12 +227,12 @@ test.each([identify(), planFor(programId), reopenFrom(programId), meet, meetAll,
 );
 
 test('a programme may answer a need that is open or planned', () => {
-  expect(openNeed(given(needs, registered(), identified()).state, needId)).toEqual(whose);
-  expect(openNeed(given(needs, registered(), identified(), planned()).state, needId)).toEqual(whose);
-  expect(openNeed(given(needs, registered(), identified(), planned(), reopened()).state, needId)).toEqual(
-    whose,
-  );
-  expect(openNeed(given(needs, registered(), identified(), met()).state, needId)).toBeUndefined();
-  expect(openNeed(given(needs, registered(), identified(), withdrawn()).state, needId)).toBeUndefined();
-  expect(openNeed(given(needs, registered()).state, needId)).toBeUndefined();
+  const answerable = (...history: readonly Parameters<typeof needs.evolve>[1][]) =>
+    notAnswerable(given(needs, registered(), ...history).state, needId);
+  expect(answerable(identified())).toBeUndefined();
+  expect(answerable(identified(), planned())).toBeUndefined();
+  expect(answerable(identified(), planned(), reopened())).toBeUndefined();
+  expect(answerable(identified(), met())).toBe('NEED_UNKNOWN');
+  expect(answerable(identified(), withdrawn())).toBe('NEED_UNKNOWN');
+  expect(answerable()).toBe('NEED_UNKNOWN');
 });

@@ -4,21 +4,15 @@ import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
 import { generalCompetencies } from './rules/general-competencies.js';
 import { developmentForms } from './rules/development-forms.js';
+import { assessmentWeights } from './rules/assessment-weights.js';
+import { expectedPerformance } from './rules/expected-performance.js';
 import { jpmClasses } from './rules/jpm-classes.js';
+import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
 import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
-export const rules: readonly Rule<unknown>[] = [
-  nipForms,
-  ranks,
-  legalStandings,
-  generalCompetencies,
-  usualLevels,
-  jpmClasses,
-  developmentForms,
-  planReviewSteps,
-];
+export const rules: readonly Rule<unknown>[] = [nipForms, ranks, legalStandings, generalCompetencies, usualLevels, assessmentWeights, jpmClasses, expectedPerformance, needPriority, developmentForms, planReviewSteps];
 
 /** The rule of an id; undefined where there is none. */
 export const ruleById = (ruleId: string): Rule<unknown> | undefined =>

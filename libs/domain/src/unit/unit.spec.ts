@@ -55,5 +55,21 @@ describe('a unit raises a demand', () => {
         .thenRejected('DEMAND_ID_TAKEN', { demandId: 'digital-2026' }),
   );
 
+  test('of everybody in positions of the unit, beside or instead of people that it names', () => {
+    const { employeeIds: _employeeIds, ...rest } = raise.data;
+    const of = (data: Partial<typeof raise.data> & { positionIds?: readonly string[] }) => ({
+      type: 'RaiseDemand' as const,
+      data: { ...rest, employeeIds: [], ...data },
+    });
+    const demand = demandRaised({ employeeIds: [], positionIds: ['nurse'] });
+    given(unit, unitRegistered())
+      .when(of({ positionIds: ['nurse', 'nurse'] }))
+      .then(demand);
+    given(unit, unitRegistered(), demand)
+      .when(of({ positionIds: ['nurse'] }))
+      .thenNothing();
+    given(unit, unitRegistered()).when(of({})).thenRejected('DEMAND_CONCERNS_NOBODY');
+  });
+
   test('only if it is registered', () => given(unit).when(raise).thenRejected('UNIT_UNKNOWN'));
 });

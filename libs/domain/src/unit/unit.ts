@@ -53,8 +53,15 @@ export const unit: Decider<Unit, UnitCommand, UnitEvent> = {
         return state.name === command.data.name ? [] : reject('UNIT_ID_TAKEN');
       case 'RaiseDemand': {
         if (state.status === 'unknown') return reject('UNIT_UNKNOWN');
-        const employeeIds = distinct(command.data.employeeIds, (employeeId) => employeeId);
-        const demand = { ...command.data, employeeIds };
+        const { positionIds, ...rest } = command.data;
+        const employeeIds = distinct(rest.employeeIds, (employeeId) => employeeId);
+        const demand = {
+          ...rest,
+          employeeIds,
+          ...(positionIds === undefined ? {} : { positionIds: distinct(positionIds, (one) => one) }),
+        };
+        if (employeeIds.length === 0 && (positionIds ?? []).length === 0)
+          return reject('DEMAND_CONCERNS_NOBODY');
         const known = state.demands[demand.demandId];
         if (known === undefined) return [{ type: 'UnitDemandRaised', data: demand }];
         return same(known, demand) ? [] : reject('DEMAND_ID_TAKEN', { demandId: demand.demandId });

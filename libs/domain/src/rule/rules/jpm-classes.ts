@@ -1,7 +1,12 @@
-import { integer, list, object, oneOf } from '../../shape.js';
+import { integer, list, object, oneOf, type Held } from '../../shape.js';
 import { ruleOf } from '../edition.js';
 
 export const jpmClassNames = ['memenuhi', 'masih-memenuhi', 'kurang-memenuhi'] as const;
+
+const shape = object({
+  classes: list(object({ name: oneOf(...jpmClassNames), fromHundredths: integer(0, 10_000) }), 3),
+});
+export type JpmClasses = Held<typeof shape>;
 
 /**
  * The classes of the job person match (JPM). `fromHundredths` is the least match of a class in hundredths of a per
@@ -9,9 +14,7 @@ export const jpmClassNames = ['memenuhi', 'masih-memenuhi', 'kurang-memenuhi'] a
  */
 export const jpmClasses = ruleOf({
   ruleId: 'jpm-classes',
-  shape: object({
-    classes: list(object({ name: oneOf(...jpmClassNames), fromHundredths: integer(0, 10_000) }), 3),
-  }),
+  shape,
   first: {
     effectiveFrom: '2017-01-01',
     source:
