@@ -6,7 +6,7 @@ import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
 import { copyKeys } from './commands/copy-keys.js';
 import { hasCity, makeCity } from './commands/demo.js';
-import { importCsv } from './commands/import.js';
+import { importHere } from './commands/import.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
@@ -36,6 +36,12 @@ const pair = (
   if (name === undefined || name === '' || rest.length === 0)
     throw new InvalidArgumentError('It takes NAME=VALUE.');
   return [...before, [name, rest.join('=')]];
+};
+
+const day = (value: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError('It takes a day, such as 2026-12-31.');
+  return value;
 };
 
 const bina = new Command('bina').description(
@@ -90,11 +96,15 @@ interface ImportFlags {
   readonly instrument?: Instrument;
   readonly anonymous?: boolean;
   readonly enrol?: boolean;
+  readonly effectiveFrom?: string;
+  readonly confirmWarnings?: boolean;
+  readonly sheet?: string;
+  readonly check?: boolean;
 }
 
 bina
   .command('import <kind> <file>')
-  .description(`import a CSV file: every row or none. Kinds: ${Object.keys(fileKinds).join(', ')}`)
+  .description(`import a CSV or XLSX file: every row or none. Kinds: ${Object.keys(fileKinds).join(', ')}`)
   .option('--map <column=field>', 'what a column of the file means (repeat for more)', pair)
   .option('--ignore <columns>', 'columns that are not imported, by commas', list)
   .option('--set <field=value>', 'a field that is the same for all rows (repeat for more)', pair)
@@ -102,12 +112,16 @@ bina
   .addOption(new Option('--instrument <name>', 'of evaluations').choices(instruments))
   .option('--anonymous', 'evaluations that name nobody')
   .option('--enrol', 'attendance: give a seat to those who came without one')
+  .option('--effective-from <day>', 'the day from which holds what the file says otherwise (today)', day)
+  .option('--confirm-warnings', 'employees: what is odd about their numbers has been looked at')
+  .option('--sheet <name>', 'the sheet of an XLSX file (the first)')
+  .option('--check', 'only say what would be recorded')
   .action((kind: string, file: string, flags: ImportFlags) => {
     if (!Object.hasOwn(fileKinds, kind))
       throw new InvalidArgumentError(
         `There is no kind ${kind}. Kinds: ${Object.keys(fileKinds).join(', ')}.`,
       );
-    return exitWith(importCsv(settings(), kind as FileKindName, file, optionsOf(flags)));
+    return exitWith(importHere(settings(), kind as FileKindName, file, optionsOf(flags)));
   });
 
 const optionsOf = ({
@@ -118,6 +132,10 @@ const optionsOf = ({
   instrument,
   anonymous,
   enrol,
+  effectiveFrom,
+  confirmWarnings,
+  sheet,
+  check = false,
 }: ImportFlags) => ({
   columns: { map, ignore, set: Object.fromEntries(set) },
   file: {
@@ -125,7 +143,11 @@ const optionsOf = ({
     ...(instrument === undefined ? {} : { instrument }),
     ...(anonymous === undefined ? {} : { anonymous }),
     ...(enrol === undefined ? {} : { enrol }),
+    ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+    ...(confirmWarnings === undefined ? {} : { confirmWarnings }),
   },
+  table: sheet === undefined ? {} : { sheet },
+  isCheck: check,
 });
 
 bina

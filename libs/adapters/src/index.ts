@@ -3,7 +3,14 @@ export type { EventStoreDbOptions } from './eventstoredb/settings.js';
 export type { EventStoreServer, EventStoreServerOptions } from './eventstore-server/server.js';
 export type { MongoOptions } from './mongodb/connect.js';
 export * from './servers.js';
-export { readCsv, TableUnreadable, type Table } from './csv/read-csv.js';
+export { tableIn, type TableOptions } from './tabular/open-table.js';
+export {
+  TableUnreadable,
+  type Table,
+  type TableFault,
+  type TableRecord,
+  type TableSource,
+} from './tabular/table.js';
 export { htmlToText } from './moodle/html-to-text.js';
 export { openStores, type Stores } from './open.js';
 export { openToLook, type ReadModelsToLook, type StoresToLook } from './open-to-look.js';

@@ -17,7 +17,17 @@ export * from './unit.js';
 export type { Wish } from './wish.js';
 export * from './write-side.js';
 export * from './yearly-plan.js';
-export { importFile, type ImportRequest, type ImportResult, type Sentences } from './imports/import-file.js';
-export { rowsOf, type ColumnOptions, type RawTable } from './imports/columns.js';
-export { fileKinds, type FileKindName, type FileOptions } from './imports/kinds.js';
-export { FileRefused, type Row, type RowFault } from './imports/row.js';
+export {
+  importFile,
+  type ImportParts,
+  type ImportRequest,
+  type ImportResult,
+  type Sentences,
+} from './imports/import-file.js';
+export type { ColumnOptions } from './imports/columns.js';
+export { fileKinds, type FileKindName } from './imports/kinds.js';
+export type { FileKind, FileOptions, FileRun, PreparedRow, RowWishes } from './imports/kind.js';
+export { FileRefused, type RowFault } from './imports/faults.js';
+export { Cells, type Row } from './imports/row.js';
+export type { Table, TableRecord, TableSource } from './imports/table.js';
+export type { ChangedRow, Counts } from './imports/tally.js';

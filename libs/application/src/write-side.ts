@@ -14,6 +14,7 @@ export interface WriteStores {
 }
 
 export interface WriteSide extends ApplicationParts {
+  readonly executor: Executor;
   readonly codec: Codec;
 }
 

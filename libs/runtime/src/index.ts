@@ -1,3 +1,4 @@
 export * from './bina.js';
 export * from './explain.js';
+export * from './importing.js';
 export * from './settle.js';

@@ -1,75 +1,103 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readCsv, TableUnreadable, type Settings } from '@bina/adapters';
+import { tableIn, type Settings, type TableOptions } from '@bina/adapters';
 import {
   FileRefused,
-  importFile,
-  rowsOf,
   type ColumnOptions,
+  type Counts,
   type FileKindName,
   type FileOptions,
   type RowFault,
 } from '@bina/application';
-import { openBina, settle } from '@bina/runtime';
+import { importInto, openBina, settle } from '@bina/runtime';
 import { ProgressBar } from '../progress.js';
 
 export interface ImportOptions {
   readonly columns: ColumnOptions;
   readonly file: FileOptions;
+  readonly table: TableOptions;
+  /** Only say what would be recorded. */
+  readonly isCheck: boolean;
 }
 
-/** How many faults are shown before the rest is only counted. */
-const SHOWN_FAULTS = 50;
+/** How many faults, and changed rows, are shown before the rest is only counted. */
+const SHOWN = 50;
+
+/** Share of the whole that reading and deciding takes; the read models follow after it. */
+const DECIDED = 0.7;
 
 /**
  * `bina import <kind> <file>`: every row or none; the same file again changes nothing. Says what was recorded, or
  * names line and column of all that does not fit. @returns the exit code.
  */
-export const importCsv = async (
+export const importHere = async (
   settings: Settings,
   kind: FileKindName,
   path: string,
-  options: ImportOptions,
+  { columns, file: options, table, isCheck }: ImportOptions,
 ): Promise<number> => {
-  const bar = new ProgressBar(`Importing ${basename(path)}`);
+  const bar = new ProgressBar(`${isCheck ? 'Checking' : 'Importing'} ${basename(path)}`);
   try {
-    const rows = rowsOf(kind, readCsv(readFileSync(path)), options.columns);
-    bar.show(0.2, `${rows.length} rows read`);
     const bina = await openBina(settings);
     try {
-      const actor = { id: 'cli', role: 'admin' };
-      const request = { kind, rows, options: options.file, actor, correlationId: randomUUID() };
-      const result = await importFile(bina.bus, request, (code, values) => plainSentence(code, values));
-      bar.show(0.7, 'rows recorded');
-      await settle(bina);
-      bar.show(1, 'read models follow');
-      bar.end();
-      process.stdout.write(
-        `${result.rows} rows: ${result.imported} recorded, ${result.unchanged} known already.\n`,
+      const result = await importInto(
+        bina,
+        {
+          kind,
+          source: tableIn(path, table),
+          columns,
+          options,
+          isCheck,
+          actor: { id: 'cli', role: 'admin' },
+          correlationId: randomUUID(),
+          onProgress: (share, rows) => bar.show(share * DECIDED, `${rows} rows`),
+        },
+        plainSentence,
       );
+      bar.show(DECIDED, 'rows recorded');
+      if (!isCheck) await settle(bina);
+      bar.show(1, isCheck ? 'rows checked' : 'read models follow');
+      bar.end();
+      process.stdout.write(told(result, isCheck));
       return 0;
     } finally {
       await bina.close();
     }
   } catch (error) {
     bar.end();
-    if (error instanceof TableUnreadable) process.stderr.write(`${basename(path)}: ${error.message}\n`);
-    else if (error instanceof FileRefused) process.stderr.write(describe(error.faults));
-    else throw error;
+    if (!(error instanceof FileRefused)) throw error;
+    process.stderr.write(describe(error.faults, error.count));
     return 1;
   }
 };
 
-const describe = (faults: readonly RowFault[]): string => {
+/** What a file came to, as people read it. */
+export const told = (counts: Omit<Counts, 'position'>, isCheck: boolean): string => {
+  const { rows, created, changed, unchanged, events, changes } = counts;
+  const types = Object.entries(events).map(([type, count]) => `  ${type} ${count}`);
+  const lines = changes
+    .slice(0, SHOWN)
+    .map(({ line, id, fields }) => `  line ${line}, ${id}: ${fields.join(', ')}`);
+  const more = changed > lines.length ? [`  … and ${changed - lines.length} more`] : [];
+  return [
+    `${rows} rows: ${created} new, ${changed} changed, ${unchanged} known already.`,
+    ...(types.length === 0 ? [] : ['Events:', ...types]),
+    ...(lines.length === 0 ? [] : ['Changed:', ...lines, ...more]),
+    ...(isCheck ? ['Nothing was recorded: this was a check.'] : []),
+    '',
+  ].join('\n');
+};
+
+/** @param count of all faults, also of those that are not told */
+export const describe = (faults: readonly RowFault[], count: number): string => {
   const lines = faults
-    .slice(0, SHOWN_FAULTS)
+    .slice(0, SHOWN)
     .map(
       ({ line, column, id, en }) =>
         `Baris ${line}${column === undefined ? '' : `, kolom ${column}`}: ${id} / ${en}`,
     );
-  const more = faults.length > SHOWN_FAULTS ? [`… and ${faults.length - SHOWN_FAULTS} more`] : [];
-  return [...lines, ...more, `Nothing was imported: ${faults.length} fault(s).`, ''].join('\n');
+  const more = count > lines.length ? [`… and ${count - lines.length} more`] : [];
+  return [...lines, ...more, `Nothing was imported: ${count} fault(s).`, ''].join('\n');
 };
 
 const plainSentence = (code: string, values: Readonly<Record<string, string | number>>) => {

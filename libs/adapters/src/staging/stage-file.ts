@@ -64,6 +64,8 @@ export class StageFile {
 
   /** Events of one stream from a revision on, a page at a time. */
   *stream(stream: string, from: bigint): Generator<readonly StoredEvent[]> {
+    // Most streams that are asked for have nothing staged, and to know that takes a tenth of reading.
+    if (this.#ends.get(stream) === undefined && this.#statements.end.get(stream) === undefined) return;
     let next = Number(from);
     for (;;) {
       const rows = this.#statements.ofStream.all(stream, next, EVENTS_A_PAGE);

@@ -1,27 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
-import type { RejectionCode } from '@bina/domain';
-import { canonicalJson, Refused, uuidFrom, type Actor, type Outcome } from '@bina/engine';
+import { dayInWib, type RejectionCode } from '@bina/domain';
+import {
+  canonicalJson,
+  Refused,
+  uuidFrom,
+  type Actor,
+  type Bulk,
+  type Outcome,
+  type Position,
+  type Provenance,
+  type Refusal,
+} from '@bina/engine';
 import type { Wish } from '../wish.js';
-import { columnOf, fileKinds, type FileKind, type FileKindName, type FileOptions } from './kinds.js';
-import { Cells, FileRefused, type Row, type RowFault } from './row.js';
+import { columnsIn, type ColumnOptions, type Columns } from './columns.js';
+import { Faults, type RowFault } from './faults.js';
+import {
+  MOST_PREPARED_ROWS,
+  type FileKind,
+  type FileOptions,
+  type FileRun,
+  type PreparedRow,
+  type RowWishes,
+} from './kind.js';
+import { fieldOf, fileKinds, type FileKindName } from './kinds.js';
+import { Cells } from './row.js';
+import { Said } from './said.js';
+import { openTable, type Table, type TableRecord, type TableSource } from './table.js';
+import { Tally, type Counts } from './tally.js';
 
-/** A file to import: its rows with their cells by field name, and who imports it. */
+/** A file to import, how it is to be understood, and who imports it. */
 export interface ImportRequest {
   readonly kind: FileKindName;
-  readonly rows: readonly Row[];
-  readonly options: FileOptions;
+  readonly source: TableSource;
+  readonly columns?: ColumnOptions;
+  readonly options?: FileOptions;
   readonly actor: Actor;
   /** Ties the events of one import together. */
   readonly correlationId: string;
+  /** Only say what would be recorded. */
+  readonly isCheck?: boolean;
+  /** Told how much of the file has been read (0 to 1), and how many rows that was. */
+  readonly onProgress?: (share: number, rows: number) => void;
 }
 
-export interface ImportResult {
-  readonly rows: number;
-  /** Rows that recorded something new. */
-  readonly imported: number;
-  /** Rows that said what was known already. */
-  readonly unchanged: number;
-  readonly position: bigint;
+export interface ImportResult extends Counts {
+  /** The position that shows all of it; undefined where nothing was recorded. */
+  readonly position: Position | undefined;
 }
 
 /** What a rule's refusal reads like; the texts stand in the API's table. */
@@ -30,74 +56,164 @@ export type Sentences = (
   values: Readonly<Record<string, string | number>>,
 ) => { readonly id: string; readonly en: string };
 
-interface Read {
-  readonly wishes: readonly Wish<unknown>[];
-  /** The row of each wish. */
-  readonly rows: readonly Row[];
+/** What an import writes with: a bulk, and the bus of the command handlers over it. */
+export interface ImportParts {
+  readonly bulk: Pick<Bulk, 'decided' | 'late' | 'doom' | 'commit'>;
+  readonly bus: Pick<CommandBus, 'execute'>;
+  readonly sentences: Sentences;
+  /** The time now (ISO 8601, UTC). */
+  readonly now: () => string;
 }
 
+/** Rows that are dealt with before others have their turn: some milliseconds. */
+const ROWS_A_TURN = 32;
+
 /**
- * Imports a file as one decision: every row, or none. A row's command id comes from its content, so that the same file
- * again records nothing, and a file with more rows records those.
- * @throws FileRefused with every row that does not fit, or that a rule forbids
+ * Imports a file as one decision: every row, or none. Rows are read, decided and staged one after the other, each on
+ * what those before it lead to, so that a file of a million rows takes no more memory than one of a thousand.
+ * @throws FileRefused with what is wrong with the file, in all rows; what `Bulk.commit` throws
  */
-export const importFile = async (
-  bus: CommandBus,
-  request: ImportRequest,
-  sentences: Sentences,
-): Promise<ImportResult> => {
-  const kind = fileKinds[request.kind];
-  const { wishes, rows } = readRows(kind, request);
-  if (wishes.length === 0) return { rows: 0, imported: 0, unchanged: 0, position: 0n };
-  try {
-    const { receipts, position } = await bus.execute<Outcome>(
-      kind.dispatch(wishes, request.options) as never,
-    );
-    const changed = new Set(receipts.flatMap(({ recorded }, index) => (recorded > 0 ? [rows[index]] : [])));
-    return {
-      rows: request.rows.length,
-      imported: changed.size,
-      unchanged: request.rows.length - changed.size,
-      position,
-    };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    throw new FileRefused(
-      error.refusals.map(({ index, rejected, with: values = {} }) => {
-        const column = columnOf[rejected as RejectionCode];
-        const line = rows[index]?.line ?? 0;
-        return {
-          line,
-          ...(column === undefined ? {} : { column }),
-          code: rejected,
-          ...sentences(rejected, values),
-        };
-      }),
-    );
-  }
+export const importFile = async (request: ImportRequest, parts: ImportParts): Promise<ImportResult> => {
+  const table = await openTable(request.source);
+  const run = new ImportRun(request, parts, table);
+  await run.readAll();
+  return run.finish();
 };
 
-const readRows = (
-  kind: FileKind,
-  { rows, options, kind: name, actor, correlationId }: ImportRequest,
-): Read => {
-  const faults: RowFault[] = [];
-  const wishes: Wish<unknown>[] = [];
-  const owners: Row[] = [];
-  const seen = new Map<string, number>();
-  for (const row of rows) {
-    const content = canonicalJson(row.cells);
-    const occurrence = seen.get(content) ?? 0;
-    seen.set(content, occurrence + 1);
-    const cells = new Cells(row);
-    const { id, wishes: wanted } = kind.read(cells, options, `${occurrence}`);
-    faults.push(...cells.faults);
-    wanted.forEach((wish, index) => {
-      const commandId = uuidFrom('import', name, id, canonicalJson(wish), `${index}`);
-      wishes.push({ id, wish, by: { commandId, correlationId, causationId: commandId, actor } });
-      owners.push(row);
-    });
+class ImportRun {
+  readonly #kind: FileKind;
+  readonly #columns: Columns;
+  readonly #run: FileRun;
+  readonly #faults = new Faults();
+  readonly #said = new Said();
+  readonly #tally: Tally;
+  /** The row of each command, for what is refused when it is sealed. */
+  readonly #lines = new WeakMap<Provenance, number>();
+  /** New with every import: whether a row says something new is for the rules to find, which know what came between. */
+  readonly #importId = randomUUID();
+  #dealtWith = 0;
+
+  constructor(
+    private readonly request: ImportRequest,
+    private readonly parts: ImportParts,
+    private readonly table: Table,
+  ) {
+    const { kind: kindName, columns = {}, options = {} } = request;
+    this.#kind = fileKinds[kindName];
+    this.#columns = columnsIn(table, { kind: this.#kind, kindName, columns, options });
+    this.#tally = new Tally(this.#kind);
+    this.#run = {
+      ...options,
+      effectiveFrom: options.effectiveFrom ?? dayInWib(parts.now()),
+      timesBefore: (text) => this.#said.timesBefore(text),
+    };
   }
-  if (faults.length > 0) throw new FileRefused(faults);
-  return { wishes, rows: owners };
-};
+
+  async readAll(): Promise<void> {
+    if (this.#kind.prepare !== undefined) return this.#readPrepared();
+    for await (const page of this.table.records)
+      for (const record of page) {
+        const cells = this.#cellsOf(record);
+        if (cells !== undefined) await this.#deal(cells, this.#kind.read?.(cells, this.#run));
+        await this.#turn();
+      }
+  }
+
+  async finish(): Promise<ImportResult> {
+    const late = await this.parts.bulk.late();
+    for (const { provenance, rejected } of late)
+      this.#fault(this.#faultOf({ index: 0, rejected }, this.#lines.get(provenance) ?? 0));
+    this.#faults.throwAny();
+    const position = this.request.isCheck === true ? undefined : await this.parts.bulk.commit();
+    return { ...this.#tally.counts(), position };
+  }
+
+  async #readPrepared(): Promise<void> {
+    const rows: Cells[] = [];
+    for await (const page of this.table.records)
+      for (const record of page) {
+        const cells = this.#cellsOf(record);
+        if (rows.length >= MOST_PREPARED_ROWS) return this.#fault(tooManyTogether(record.line));
+        if (cells !== undefined) rows.push(cells);
+      }
+    const prepared = this.#kind.prepare?.(rows, this.#run) ?? [];
+    for (const { faults } of rows) this.#fault(...faults);
+    const faulty = new Set(rows.filter(({ faults }) => faults.length > 0));
+    for (const one of prepared) {
+      if (!faulty.has(one.cells)) await this.#deal(one.cells, one);
+      await this.#turn();
+    }
+  }
+
+  /** The cells of a record; undefined where the record itself is at fault. */
+  #cellsOf(record: TableRecord): Cells | undefined {
+    this.#tally.row();
+    if (record.faults === undefined) return new Cells(this.#columns.rowOf(record), this.#columns);
+    this.#fault(...record.faults);
+    return undefined;
+  }
+
+  async #deal(cells: Cells, wanted: RowWishes | PreparedRow | undefined): Promise<void> {
+    if (wanted === undefined) throw new Error('A kind of file has neither read nor prepare.');
+    if (cells.faults.length > 0) return this.#fault(...cells.faults);
+    const contradictions = this.#said.contradictions(cells.line, wanted.says ?? {});
+    const [first] = contradictions;
+    if (first !== undefined) return this.#fault(first);
+    await this.#carryOut(cells.line, wanted);
+  }
+
+  async #carryOut(line: number, { id, wishes, instead = {} }: RowWishes): Promise<void> {
+    try {
+      await this.#send(line, id, wishes);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const other = instead[error.refusals[0].rejected as RejectionCode];
+      if (other !== undefined) return this.#carryOut(line, { id, wishes: other });
+      this.#fault(...error.refusals.map((refusal) => this.#faultOf(refusal, line)));
+      return undefined;
+    }
+    this.#tally.recorded(line, id, this.parts.bulk.decided());
+    return undefined;
+  }
+
+  #send(line: number, id: string, wishes: readonly unknown[]): Promise<Outcome> {
+    const { actor, correlationId } = this.request;
+    const addressed = wishes.map((wish, index): Wish<unknown> => {
+      const commandId = uuidFrom(this.#importId, `${this.#dealtWith}`, `${index}`, canonicalJson(wish));
+      const by = { commandId, correlationId, causationId: commandId, actor };
+      this.#lines.set(by, line);
+      return { id, wish, by };
+    });
+    return this.parts.bus.execute(this.#kind.dispatch(addressed, this.#run) as never);
+  }
+
+  #fault(...faults: readonly RowFault[]): void {
+    if (faults.length > 0) this.parts.bulk.doom();
+    this.#faults.add(...faults);
+  }
+
+  #faultOf({ rejected, with: values = {} }: Refusal, line: number): RowFault {
+    const field = fieldOf[rejected as RejectionCode];
+    const column = field === undefined ? undefined : (this.#columns.columnOf(field) ?? field);
+    return {
+      line,
+      ...(column === undefined ? {} : { column }),
+      code: rejected,
+      ...this.parts.sentences(rejected, values),
+    };
+  }
+
+  async #turn(): Promise<void> {
+    this.#dealtWith += 1;
+    if (this.#dealtWith % ROWS_A_TURN !== 0) return;
+    this.request.onProgress?.(this.table.progress(), this.#tally.rows);
+    await nextTurn();
+  }
+}
+
+const tooManyTogether = (line: number): RowFault => ({
+  line,
+  code: 'TOO_MANY_ROWS',
+  id: `berkas jenis ini paling banyak memuat ${MOST_PREPARED_ROWS} baris`,
+  en: `a file of this kind has at most ${MOST_PREPARED_ROWS} rows`,
+});

@@ -1,40 +1,39 @@
-/** One row of a file: its line (1-based, the header's line counts) and its cells by field name, trimmed, empty ones left out. */
+import type { RowFault } from './faults.js';
+import { toIsoDay } from './days.js';
+
+/** One row of a file: its line (1-based, the header's line counts) and its cells by field name, empty ones left out. */
 export interface Row {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** What is wrong with a file, row by row. Sentences are Indonesian and English, as the people who fix files read them. */
-export interface RowFault {
-  readonly line: number;
-  /** The column as the file names it; absent where the whole row is meant. */
-  readonly column?: string;
-  readonly code: string;
-  readonly id: string;
-  readonly en: string;
+/** What holds for all rows of a file. */
+export interface RowContext {
+  /** The column of a field as the file names it; absent for one that was set for all rows. */
+  readonly columnOf: (field: string) => string | undefined;
+  readonly date1904: boolean;
 }
 
-/** At least one row cannot be imported, so none was. */
-export class FileRefused extends Error {
-  override readonly name = 'FileRefused';
-  constructor(readonly faults: readonly RowFault[]) {
-    super(`${faults.length} fault(s) in the file; nothing was imported.`);
-  }
-}
+const plain: RowContext = { columnOf: () => undefined, date1904: false };
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+/** How a spreadsheet shows a number that is too long for it; some write the comma of their language. */
+const SCIENTIFIC = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
 
 /** Reads the cells of one row as values, and collects what is wrong with them. */
 export class Cells {
   readonly faults: RowFault[] = [];
 
-  constructor(private readonly row: Row) {}
+  constructor(
+    private readonly row: Row,
+    private readonly context: RowContext = plain,
+  ) {}
 
-  /** A cell that must not be empty. */
-  required(field: string): string {
-    const value = this.row.cells[field];
-    if (value === undefined) this.fault(field, 'CELL_EMPTY', 'wajib diisi', 'must not be empty');
-    return value ?? '';
+  get line(): number {
+    return this.row.line;
   }
 
+  /** A cell as it stands; undefined where it is empty. */
   optional(field: string): string | undefined {
     return this.row.cells[field];
   }
@@ -44,10 +43,29 @@ export class Cells {
     return Object.entries(this.row.cells).filter(([field]) => !fields.includes(field));
   }
 
+  /** A cell that must not be empty. */
+  required(field: string): string {
+    const value = this.row.cells[field];
+    if (value === undefined) this.fault(field, 'CELL_EMPTY', 'wajib diisi', 'must not be empty');
+    return value ?? '';
+  }
+
+  /** A name or a title: on one line, of at most `max` characters. */
+  name(field: string, max = 200): string {
+    return this.short(field, this.required(field).replaceAll(/\s+/g, ' '), max);
+  }
+
+  /** A text of at most `max` characters, lines and all; undefined where the cell is empty. */
+  text(field: string, max = 2_000): string | undefined {
+    const value = this.row.cells[field];
+    return value === undefined ? undefined : this.short(field, value, max);
+  }
+
   /** An identifier of ours: letters, digits, `.`, `_`, `:`, `-`. */
   id(field: string): string {
     const value = this.required(field);
-    if (value !== '' && !/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(value))
+    if (value === '' || this.isLostNumber(field, value)) return value;
+    if (!ID.test(value) || value in Object.prototype)
       this.fault(
         field,
         'CELL_NOT_AN_ID',
@@ -55,6 +73,23 @@ export class Cells {
         'is not an identifier (letters, digits, . _ : -)',
       );
     return value;
+  }
+
+  /** As `id`; undefined where the cell is empty. */
+  idIfAny(field: string): string | undefined {
+    return this.row.cells[field] === undefined ? undefined : this.id(field);
+  }
+
+  /**
+   * An NIP or NI PPPK with its digits as they are. One that a spreadsheet has taken for a number is refused: of eighteen
+   * digits it keeps fifteen. Undefined where the cell is empty.
+   */
+  nip(field: string): string | undefined {
+    const value = this.row.cells[field];
+    if (value === undefined) return undefined;
+    const digits = value.replaceAll(/[\s.'’-]/g, '');
+    if (!this.isLostNumber(field, value) && /^\d{15}0{3,}$/.test(digits)) this.lostDigits(field);
+    return this.short(field, value.replace(/^['’]/, '').replaceAll(/\s+/g, ' '), 30);
   }
 
   /** A whole number between two bounds, both included. Written without a thousands separator. */
@@ -75,17 +110,20 @@ export class Cells {
   word<W extends string>(field: string, words: Readonly<Record<string, W>>, otherwise?: W): W {
     const value = this.row.cells[field];
     if (value === undefined && otherwise !== undefined) return otherwise;
-    const found = words[this.required(field).toLowerCase()];
+    const spelling = this.required(field)
+      .toLowerCase()
+      .replaceAll(/[\s_]+/g, ' ');
+    const found = Object.hasOwn(words, spelling) ? words[spelling] : words[spelling.replaceAll(' ', '-')];
     const list = Object.keys(words).join(', ');
     if (value !== undefined && found === undefined)
       this.fault(field, 'CELL_NOT_A_WORD', `bukan salah satu dari: ${list}`, `is none of: ${list}`);
-    return found ?? (otherwise as W);
+    return found ?? otherwise ?? ('' as W);
   }
 
-  /** A day written Y-m-d, d-m-Y, d/m/Y or d.m.Y; answers YYYY-MM-DD. */
+  /** A day as `toIsoDay` knows it; answers YYYY-MM-DD. */
   day(field: string): string {
     const value = this.required(field);
-    const iso = toIsoDay(value);
+    const iso = toIsoDay(value, this.context.date1904);
     if (value !== '' && iso === undefined)
       this.fault(
         field,
@@ -96,16 +134,38 @@ export class Cells {
     return iso ?? value;
   }
 
+  /** As `day`; undefined where the cell is empty. */
+  dayIfAny(field: string): string | undefined {
+    return this.row.cells[field] === undefined ? undefined : this.day(field);
+  }
+
   fault(field: string, code: string, id: string, en: string): void {
-    this.faults.push({ line: this.row.line, column: field, code, id, en });
+    this.faults.push({ line: this.row.line, column: this.context.columnOf(field) ?? field, code, id, en });
+  }
+
+  private short(field: string, value: string, max: number): string {
+    if (value.length > max || !value.isWellFormed())
+      this.fault(
+        field,
+        'CELL_TOO_LONG',
+        `terlalu panjang atau memuat karakter yang rusak (paling banyak ${max} karakter)`,
+        `is too long or has broken characters (at most ${max} characters)`,
+      );
+    return value;
+  }
+
+  private isLostNumber(field: string, value: string): boolean {
+    const isLost = SCIENTIFIC.test(value);
+    if (isLost) this.lostDigits(field);
+    return isLost;
+  }
+
+  private lostDigits(field: string): void {
+    this.fault(
+      field,
+      'NUMBER_LOST_DIGITS',
+      'terbaca sebagai angka, sehingga digitnya hilang; atur format kolom ini sebagai Teks, lalu tulis ulang nomornya dari sumbernya',
+      'was taken for a number and has lost digits; format this column as text, then enter the numbers again from their source',
+    );
   }
 }
-
-const toIsoDay = (text: string): string | undefined => {
-  const [, y, m, d] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
-  const [, day = d, month = m, year = y] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
-  if (day === undefined || month === undefined || year === undefined) return undefined;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(time.getTime()) || time.toISOString().slice(0, 10) !== iso ? undefined : iso;
-};
