@@ -1,4 +1,4 @@
-import { employee, instruments, mentorings, positions, program, units, type Schedule } from '@bina/domain';
+import { employee, instruments, mentorings, program, units, type Schedule } from '@bina/domain';
 import type { City } from './city.js';
 import {
   at,
@@ -7,7 +7,6 @@ import {
   needOf,
   pairOf,
   person,
-  positionOf,
   programOf,
   ratingsOf,
   unitOf,
@@ -36,18 +35,8 @@ const scheduleOf = ({ which, level }: Numbers): Schedule => ({
   capacity: 2 + (level % 3),
 });
 
-/** What may be wished of units, positions, programmes and pairs, by name; most of it is refused at most times. */
+/** What may be wished of units, programmes and pairs, by name; most of it is refused at most times. */
 export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbers) => unknown>> = {
-  standard: (city, n) =>
-    city.tell([positions, positionOf(n), 'position'], {
-      type: 'SetStandard',
-      data: {
-        positionId: positionOf(n),
-        competencyId: competencyOf(n),
-        requiredLevel: Math.max(1, n.level),
-        effectiveFrom: at(['2026-01-01', '2025-07-01'], n.which),
-      },
-    }),
   demand: (city, n) =>
     city.tell([units, unitOf(n), 'unit'], {
       type: 'RaiseDemand',

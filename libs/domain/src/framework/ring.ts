@@ -8,12 +8,11 @@ export const ringIn = (
 ): readonly string[] | undefined => {
   const leadsOut = new Set<string>();
   for (const name of names) {
-    const path: string[] = [];
+    const path = new Set<string>();
     let at: string | undefined = name;
     while (at !== undefined && !leadsOut.has(at)) {
-      const place = path.indexOf(at);
-      if (place !== -1) return fromTheFirst(path.slice(place));
-      path.push(at);
+      if (path.has(at)) return fromTheFirst([...path].slice([...path].indexOf(at)));
+      path.add(at);
       at = parentOf(at);
     }
     for (const passed of path) leadsOut.add(passed);
