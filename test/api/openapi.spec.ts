@@ -55,6 +55,9 @@ test.each(api1)('%s is described: its answer, its problems, who may', (route) =>
   expect(operation.responses[success].content['application/json'].schema).toBeDefined();
   expect(operation.security).toEqual([{ token: [] }]);
   expect(operation.description).toContain('For: ');
+  // A file is no JSON, and what it is the query says.
+  if (route.startsWith('POST /v1/imports/'))
+    return expect(Object.keys(operation.requestBody.content)).toContain('text/csv');
   // All is said by the path of these.
   if (route.startsWith('POST /v1/projections/')) expect(operation.requestBody).toBeUndefined();
   else if (route.startsWith('POST'))

@@ -100,6 +100,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/evaluations': { ...may('admin', 'employee'), self: true },
   'POST /v1/programs/:id/follow-ups': office,
 
+  'POST /v1/imports/:kind': office,
+
   'POST /v1/mentorings': office,
   'POST /v1/mentorings/:id/meetings': office,
   'POST /v1/mentorings/:id/end': office,

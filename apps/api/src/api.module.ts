@@ -9,6 +9,8 @@ import { NeedController } from './employee/need.controller.js';
 import { PeopleController } from './employee/people.controller.js';
 import { FrameworkController } from './framework/framework.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ImportController } from './imports/import.controller.js';
+import { Uploads } from './imports/uploads.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
 import { RuleController } from './rule/rule.controller.js';
@@ -52,10 +54,11 @@ export class ApiModule {
         AttendanceController,
         EvaluationController,
         MentoringController,
+        ImportController,
         ReportController,
         ProjectionController,
       ],
-      providers: [{ provide: PARTS, useValue: parts }, Calls, Reading],
+      providers: [{ provide: PARTS, useValue: parts }, { provide: Uploads, useValue: parts.uploads }, Calls, Reading],
     };
   }
 }

@@ -1,6 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Tokens } from '@bina/adapters';
+import type { ImportRequest, ImportResult } from '@bina/application';
 import type { Codec, EventStore, Policies, ReadSide } from '@bina/engine';
+import type { Uploads } from './imports/uploads.js';
 
 /** What the API is put together from; `openBina` (libs/runtime) gives most of it. */
 export interface ApiParts {
@@ -10,10 +12,18 @@ export interface ApiParts {
   readonly events: Pick<EventStore, 'readStream' | 'head'>;
   readonly codec: Pick<Codec, 'decode' | 'reasonOf'>;
   readonly tokens: Pick<Tokens, 'verify'>;
+  readonly importFile: (file: SentFile) => Promise<ImportResult>;
+  readonly uploads: Uploads;
   /** Told of what goes wrong after the answer was given. */
   readonly report: (error: unknown, context: string) => void;
   /** Keys the fingerprints of requests (32 bytes). */
   readonly fingerprintKey: Uint8Array;
+}
+
+/** A file that was sent: `ImportRequest`, with the file by its path. */
+export interface SentFile extends Omit<ImportRequest, 'source' | 'onProgress'> {
+  readonly path: string;
+  readonly sheet?: string;
 }
 
 /** The token under which controllers are given the parts. */

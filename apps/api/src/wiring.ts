@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createTokens, tokenKey, type Tokens } from '@bina/adapters';
-import { openBina, type Bina, type BinaSettings } from '@bina/runtime';
+import { createTokens, tableIn, tokenKey, type Tokens } from '@bina/adapters';
+import { importInto, openBina, type Bina, type BinaSettings } from '@bina/runtime';
 import { createApi, type ApiOptions } from './app.js';
+import { Uploads } from './imports/uploads.js';
+import type { SentFile } from './parts.js';
+import { sentenceOf } from './problem/problem.js';
 
 /** The API over an installation that it has opened. */
 export interface OpenApi {
@@ -19,6 +22,8 @@ export const openApi = async (settings: BinaSettings, options: ApiOptions): Prom
     const tokens = createTokens(tokenKey(settings.dataDir));
     const { bus, projections, policies, codec, stores } = bina;
     const fingerprintKey = await stores.keys.secret('fingerprint');
+    const uploads = new Uploads(settings.dataDir);
+    await uploads.removeLeftovers();
     const parts = {
       bus,
       projections,
@@ -28,6 +33,11 @@ export const openApi = async (settings: BinaSettings, options: ApiOptions): Prom
       tokens,
       fingerprintKey,
       report: options.report,
+      uploads,
+      importFile: ({ path, sheet, ...file }: SentFile) => {
+        const source = tableIn(path, sheet === undefined ? {} : { sheet });
+        return importInto(bina, { ...file, source }, sentenceOf);
+      },
     };
     const app = await createApi(parts, options);
     const close = async (): Promise<void> => {

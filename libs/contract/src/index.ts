@@ -3,6 +3,7 @@ export * from './request-classes.js';
 export * from './competency.js';
 export * from './employee.js';
 export * from './evaluation.js';
+export * from './imports.js';
 export * from './mentoring.js';
 export * from './people.js';
 export * from './position.js';

@@ -21,6 +21,7 @@ import {
   WithdrawNeed,
 } from './employee.js';
 import { DecideFollowUp, SubmitEvaluation } from './evaluation.js';
+import { ImportQuery } from './imports.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
 import {
   BeginActingPost,
@@ -143,6 +144,7 @@ export const requestClasses = [
   GrantRank,
   HistoryQuery,
   HoursQuery,
+  ImportQuery,
   IdentifyNeed,
   MentoringsQuery,
   NeedAnswered,

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Tokens } from '@bina/adapters';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takeFiles } from '../imports/file-body.js';
 import { BODY_LIMIT_BYTES } from '../problem/fastify-problem.js';
 import { EdgeError } from '../problem/edge-error.js';
 import { guard } from './auth.js';
@@ -50,6 +51,7 @@ export class EdgeAdapter extends FastifyAdapter {
     this.#routes.follow(fastify);
     fastify.addHook('onRoute', ({ method, url }) => onRoute?.(`${String(method)} ${url}`));
     readJson(fastify);
+    takeFiles(fastify);
     fastify.addHook('onRequest', greet);
     if (log !== undefined) logRequests(fastify, log);
     guard(fastify, tokens);
@@ -68,7 +70,7 @@ export class EdgeAdapter extends FastifyAdapter {
   }
 }
 
-const REQUEST_TIMEOUT_MS = 60_000;
+const REQUEST_TIMEOUT_MS = 300_000;
 
 /** The first thing that happens to a request: whatever comes of it, the answer bears these headers. */
 const greet = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {

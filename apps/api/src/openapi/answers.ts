@@ -288,6 +288,17 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   }),
   'GET /v1/reports/effectiveness': pageOf(effectiveness),
   ...planAnswers,
+  'POST /v1/imports/:kind': object({
+    kind: text,
+    check: flag,
+    rows: whole,
+    created: whole,
+    changed: whole,
+    unchanged: whole,
+    events: { type: 'object', additionalProperties: whole },
+    changes: list(object({ line: whole, id: text, fields: list(text) })),
+    position: textOrNull,
+  }),
   'GET /v1/projections': object({ items: list(projection) }),
   'POST /v1/projections/:name/rebuild': object({ name: text, state: text }),
   'POST /v1/projections/:name/parked/:id/retry': {

@@ -15,6 +15,8 @@ export type EdgeCode =
   | 'BODY_NOT_JSON'
   | 'BODY_TOO_LARGE'
   | 'MEDIA_TYPE_UNSUPPORTED'
+  | 'FILE_TYPE_UNSUPPORTED'
+  | 'FILE_REFUSED'
   | 'HEADER_INVALID'
   | 'FIELDS_INVALID'
   | FieldCode

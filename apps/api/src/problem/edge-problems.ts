@@ -65,6 +65,125 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Kirim isi permintaan sebagai application/json.',
     en: 'Send the body as application/json.',
   },
+  FILE_TYPE_UNSUPPORTED: {
+    status: 415,
+    id: 'Kirim berkas sebagai isi permintaan, dengan Content-Type salah satu dari: {types}.',
+    en: 'Send the file as the body, with one of these as its Content-Type: {types}.',
+  },
+  FILE_REFUSED: {
+    status: 422,
+    id: 'Berkas memuat {faults} kesalahan, sehingga tidak ada yang diimpor. Perbaiki baris dan kolom dalam daftar `errors`, lalu kirim lagi.',
+    en: 'The file has {faults} faults, so nothing was imported. Correct the rows and columns in the list `errors`, then send it again.',
+  },
+  HEADER_INVALID: {
+    status: 400,
+    id: 'Header {header} tidak dapat digunakan: {expectedId}.',
+    en: 'The header {header} cannot be used: {expected}.',
+  },
+
+  // Its fields
+  FIELDS_INVALID: {
+    status: 400,
+    id: 'Beberapa isian tidak sesuai. Perbaiki setiap isian dalam daftar `errors`.',
+    en: 'Several fields do not fit. Correct each field in the list `errors`.',
+  },
+  FIELD_MISSING: {
+    status: 400,
+    id: 'Isian ini wajib. Isilah.',
+    en: 'This field is required. Fill it in.',
+  },
+  FIELD_UNKNOWN: {
+    status: 400,
+    id: 'Isian ini tidak dikenal. Hapus, atau perbaiki namanya.',
+    en: 'This field is not known. Leave it out, or correct its name.',
+  },
+  FIELD_CONFLICT: {
+    status: 400,
+    id: 'Isian ini bertentangan dengan isian lain: {whyId}.',
+    en: 'This field does not go with another: {why}.',
+  },
+  TYPE_WRONG: {
+    status: 400,
+    id: 'Jenis isian ini salah. Kirim nilai JSON berjenis {type}.',
+    en: 'This field has the wrong type. Send a JSON value of type {type}.',
+  },
+  TEXT_TOO_LONG: {
+    status: 400,
+    id: 'Teks ini terlalu panjang. Persingkat hingga paling banyak {limit} karakter.',
+    en: 'This text is too long. Shorten it to at most {limit} characters.',
+  },
+  TEXT_INVALID: {
+    status: 400,
+    id: 'Teks ini kosong atau memuat karakter yang tidak terbaca. Tulis ulang.',
+    en: 'This text is empty or has characters that cannot be read. Write it anew.',
+  },
+  ID_INVALID: {
+    status: 400,
+    id: 'Ini bukan pengenal. Gunakan huruf, angka, titik, garis bawah, titik dua, atau tanda hubung; pengenal baru paling panjang 80, lainnya 100.',
+    en: 'This is no identifier. Use letters, digits, dots, underscores, colons or hyphens; a new one has at most 80, others 100.',
+  },
+  DATE_INVALID: {
+    status: 400,
+    id: 'Tanggal atau waktu ini tidak ada dalam kalender, atau salah ditulis. Contoh: {example}.',
+    en: 'This date or time is not in the calendar, or not written as it should be. Example: {example}.',
+  },
+  NUMBER_OUT_OF_RANGE: {
+    status: 400,
+    id: 'Angka ini di luar batas. Batasnya: {bound}.',
+    en: 'This number is out of bounds. It must be {bound}.',
+  },
+  WORD_UNKNOWN: {
+    status: 400,
+    id: 'Kata ini tidak dikenal. Pilih salah satu: {words}.',
+    en: 'This word is not known. Choose one of: {words}.',
+  },
+  LIST_SIZE: {
+    status: 400,
+    id: 'Jumlah isi daftar ini di luar batas ({limit}).',
+    en: 'This list has too few or too many entries; the limit is {limit}.',
+  },
+  VALUE_INVALID: {
+    status: 400,
+    id: 'Nilai ini tidak dapat diterima. Lihat /docs untuk bentuk yang diterima.',
+    en: 'This value is not taken. See /docs for what is.',
+  },
+
+  // Carrying it out
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Gunakan kunci baru untuk permintaan baru.',
+    en: 'This Idempotency-Key was used for another request. Use a new key for a new request.',
+  },
+  REVISION_MISMATCH: {
+    status: 412,
+    id: 'Data telah berubah sejak Anda melihatnya (kini revisi {actual}). Muat ulang, lalu putuskan kembali.',
+    en: 'The record has changed since you looked at it (it is at revision {actual}). Load it again and decide anew.',
+  },
+  TOO_BUSY: {
+    status: 503,
+    id: 'Banyak yang mengubah data yang sama. Tidak ada yang tercatat; coba lagi.',
+    en: 'Many are changing the same record. Nothing was recorded; try again.',
+  },
+  STORE_UNAVAILABLE: {
+    status: 503,
+    id: 'Penyimpanan tidak menjawab, sehingga belum pasti apakah tercatat. Kirim lagi dengan Idempotency-Key yang sama.',
+    en: 'The store does not answer, so it is not certain whether this was recorded. Send it again with the same Idempotency-Key.',
+  },
+  READ_MODEL_BEHIND: {
+    status: 503,
+    id: 'Data baca belum sampai pada posisi yang diminta. Coba lagi sebentar lagi.',
+    en: 'What is read has not come to the position that was asked for. Try again in a moment.',
+  },
+  PROJECTION_UNKNOWN: {
+    status: 404,
+    id: 'Tidak ada model baca bernama {name}. Lihat GET /v1/projections.',
+    en: 'No read model is named {name}. See GET /v1/projections.',
+  },
+  NOTHING_PARKED: {
+    status: 404,
+    id: 'Tidak ada yang tertahan dengan pengenal itu pada model baca {name}. Lihat GET /v1/projections.',
+    en: 'Nothing is parked under that id in the read model {name}. See GET /v1/projections.',
+  },
   HEADER_INVALID: {
     status: 400,
     id: 'Header {header} tidak dapat digunakan: {expectedId}.',

@@ -8,6 +8,7 @@ import {
   RevisionMismatch,
   TooBusy,
 } from '@bina/engine';
+import { FileRefused } from '@bina/application';
 import { TokenRefused } from '@bina/adapters';
 import { FieldsInvalid, type FieldError } from '../validation/field-error.js';
 import { fill, type ProblemCode } from './codes.js';
@@ -27,6 +28,18 @@ export interface Fault {
   readonly [value: string]: unknown;
 }
 
+/** One of several faults of a file. */
+export interface FileFault {
+  /** Of the fault's kind, such as `CELL_EMPTY`, or of the rule that said no. */
+  readonly code: string;
+  readonly detail: string;
+  readonly detailId: string;
+  /** 1-based, as a spreadsheet or an editor shows it. */
+  readonly line: number;
+  /** The column as the file names it; absent where the whole row is meant. */
+  readonly column?: string;
+}
+
 /** RFC 9457 problem details, with a stable code and the same sentence in Indonesian. */
 export interface Problem {
   readonly type: string;
@@ -37,7 +50,7 @@ export interface Problem {
   readonly detailId: string;
   /** The rule that said no; only where one did. */
   readonly rule?: { readonly code: ProblemCode; readonly id: string; readonly en: string };
-  readonly errors?: readonly Fault[];
+  readonly errors?: readonly (Fault | FileFault)[];
   /** How many more faults there are than are listed. */
   readonly more?: number;
 }
@@ -59,6 +72,7 @@ export const problemOf = (error: unknown): Answered => {
   if (error instanceof RequestRefused) return refused(error.refusals, error.subjects);
   if (error instanceof Refused) return refused(error.refusals, []);
   if (error instanceof FieldsInvalid) return fields(error.errors);
+  if (error instanceof FileRefused) return fileRefused(error);
   if (error instanceof EdgeError) return plain(error.code, error.values, error.headers);
   if (error instanceof TokenRefused) return plain(error.fault, {}, challenge(error.fault));
   if (error instanceof RevisionMismatch) return plain('REVISION_MISMATCH', { actual: String(error.actual) });
@@ -142,6 +156,19 @@ const refused = (refusals: readonly [Refusal, ...Refusal[]], subjects: readonly 
   const about = problem(code, valuesOf(first, subjects[first.index]));
   const rule = { code, id: about.detailId, en: about.detail };
   return { ...plain(code), problem: withFaults({ ...about, rule }, list, refusals.length) };
+};
+
+/** Every fault with its row and its column. Their codes are of files, and not of the table. */
+const fileRefused = ({ faults, count, more }: FileRefused): Answered => {
+  const about = problem('FILE_REFUSED', { faults: count });
+  const errors = faults.map(({ id: detailId, en: detail, ...place }) => ({ ...place, detail, detailId }));
+  return { ...plain('FILE_REFUSED'), problem: { ...about, errors, ...(more === 0 ? {} : { more }) } };
+};
+
+/** The sentences of a rule's refusal, where something else than a request was refused. */
+export const sentenceOf = (code: string, values: Values): { readonly id: string; readonly en: string } => {
+  const { id, en } = problems[codeOf({ rejected: code })];
+  return { id: fill(id, values), en: fill(en, values) };
 };
 
 const withFaults = (about: Problem, errors: readonly Fault[], count: number): Problem => ({
