@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { access } from '../../apps/api/src/access.js';
+import { mediaTypes } from '../../apps/api/src/openapi/answers.js';
 import { requestClasses } from '@bina/contract';
 import { problems } from '../../apps/api/src/problem/table.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -23,7 +24,7 @@ afterAll(() => api.close());
 
 const operationOf = (route: string): Loose => {
   const [method = '', path = ''] = route.split(' ');
-  return document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+  return document.paths[path.replace(/\*$/, '{path}').replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
 };
 
 const fits = (schema: object, value: unknown): void => {
@@ -52,9 +53,10 @@ test.each(api1)('%s is described: its answer, its problems, who may', (route) =>
   expect(success).toMatch(route.endsWith('/rebuild') ? /^202$/ : /^20[01]$/);
   expect(rest).toEqual(['default']);
   expect(operation.responses.default).toEqual({ $ref: '#/components/responses/Problem' });
-  expect(operation.responses[success].content['application/json'].schema).toBeDefined();
-  expect(operation.security).toEqual([{ token: [] }]);
-  expect(operation.description).toContain('For: ');
+  expect(operation.responses[success].content[mediaTypes[route] ?? 'application/json'].schema).toBeDefined();
+  const isPublic = access[route] === 'public';
+  expect(operation.security).toEqual(isPublic ? [] : [{ token: [] }]);
+  if (!isPublic) expect(operation.description).toContain('For: ');
   // A file is no JSON, and what it is the query says.
   if (route.startsWith('POST /v1/imports/'))
     return expect(Object.keys(operation.requestBody.content)).toContain('text/csv');
@@ -131,7 +133,15 @@ describe('real answers fit it', () => {
     });
   });
 
+  // Evidence is made of what is signed, and so has it signed.
+  beforeAll(() => api.get('/v1/employees/a/evidence'));
+
   const addresses: Readonly<Record<string, string>> = {
+    'GET /v1/employees/:id/evidence': '/v1/employees/a/evidence',
+    'GET /v1/log/proof/inclusion': '/v1/log/proof/inclusion?leaf=0',
+    'GET /v1/log/proof/consistency': '/v1/log/proof/consistency?from=1',
+    'GET /v1/log/tile/:level/*': '/v1/log/tile/0/000.p/1',
+    'GET /v1/log/tile/entries/*': '/v1/log/tile/entries/000.p/1',
     'GET /v1/rules/:ruleId': '/v1/rules/jpm-classes',
     'GET /v1/competencies/:id': '/v1/competencies/c',
     'GET /v1/positions/:id': '/v1/positions/p',
@@ -149,12 +159,16 @@ describe('real answers fit it', () => {
     async (route) => {
       const head = await api.head();
       const address = addresses[route] ?? route.slice(4);
-      const waits = address.startsWith('/v1') && !address.endsWith('history');
+      const waits = address.startsWith('/v1') && !/\/(history|evidence|log\/.*)$/.test(address);
       const after = waits ? `${address.includes('?') ? '&' : '?'}after=${head}` : '';
-      const { status, body } = await api.get(address + after);
+      const { status, headers, body } = await api.get(address + after);
       expect(status).toBe(200);
+      const { content } = operationOf(route).responses['200'];
+      const [media = ''] = Object.keys(content);
+      expect(headers['content-type']).toContain(media);
+      if (media !== 'application/json') return;
       if ('items' in body) expect(body.items.length).toBeGreaterThan(0);
-      fits(operationOf(route).responses['200'].content['application/json'].schema, body);
+      fits(content[media].schema, body);
     },
   );
 

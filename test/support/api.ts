@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Claims } from '@bina/adapters';
-import { openApi } from '../../apps/api/src/wiring.js';
+import { openApi, type ApiSettings } from '../../apps/api/src/wiring.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -25,6 +25,8 @@ export interface TestApi {
   get(path: string, headers?: Headers): Promise<Reply>;
   post(path: string, body?: unknown, headers?: Headers): Promise<Reply>;
   inject(method: string, path: string, headers: Headers, payload?: string | Buffer): Promise<Reply>;
+  /** What is answered byte for byte. */
+  bytes(path: string, headers?: Headers): Promise<Omit<Reply, 'body'> & { readonly raw: Buffer }>;
   /** A real socket, for what an injected request does not show. */
   listen(): Promise<string>;
   head(): Promise<bigint>;
@@ -36,13 +38,13 @@ export interface TestApi {
 const stores = { port: 0, eventStoreUrl: undefined, mongoUrl: undefined } as const;
 
 /** The whole API on embedded stores: in a folder of its own, which goes with it, or in one that is given. */
-export const startApi = async (folder?: string): Promise<TestApi> => {
+export const startApi = async (folder?: string, more: Partial<ApiSettings> = {}): Promise<TestApi> => {
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'bina-api-'));
   const faults: unknown[] = [];
   const lines: string[] = [];
   const routes: string[] = [];
   const { app, bina, tokens, close } = await openApi(
-    { ...stores, dataDir },
+    { ...stores, dataDir, ...more },
     {
       log: (line) => lines.push(line),
       report: (error) => faults.push(error),
@@ -77,6 +79,10 @@ export const startApi = async (folder?: string): Promise<TestApi> => {
         { ...admin, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
         body === undefined ? undefined : JSON.stringify(body),
       ),
+    bytes: async (url, headers = {}) => {
+      const reply = await app.inject({ method: 'GET', url, headers });
+      return { status: reply.statusCode, headers: reply.headers as Reply['headers'], raw: reply.rawPayload };
+    },
     listen: async () => {
       await app.listen(0, '127.0.0.1');
       return app.getUrl();

@@ -118,6 +118,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/plans/:id': { ...readers, ownPlan: 'id' },
   'GET /v1/employees': { ...readers, unitQuery: true },
   'GET /v1/employees/:id': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/evidence': { ...may('admin', 'auditor', 'employee'), own: 'id' },
   'GET /v1/employees/:id/history': { ...may('admin', 'auditor', 'employee'), own: 'id' },
   'GET /v1/needs': { ...readers, unitQuery: true },
   'GET /v1/mentorings': { ...readers, unitQuery: true },
@@ -126,6 +127,18 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/reports/effectiveness': readers,
   'GET /v1/reports/plan-coverage': { ...readers, unitQuery: true },
   'GET /v1/reports/plan-progress': { ...readers, unitQuery: true },
+
+  // Hashes and signatures alone: whoever is to trust the log must be able to look, and nothing of a person is in them.
+  'GET /v1/log/keys': 'public',
+  'GET /v1/log/checkpoint': 'public',
+  'GET /v1/log/checkpoints': 'public',
+  'GET /v1/log/proof/inclusion': 'public',
+  'GET /v1/log/proof/consistency': 'public',
+  'GET /v1/log/tile/:level/*': 'public',
+  // A witness has no account here; what it may do, its signature says.
+  'POST /v1/log/cosignatures': 'public',
+  // Events as they are stored: sealed, but whose they are and what happened can be read.
+  'GET /v1/log/tile/entries/*': may('admin', 'auditor'),
 
   'GET /v1/projections': may('admin', 'auditor'),
   'POST /v1/projections/:name/rebuild': office,

@@ -11,6 +11,8 @@ import { FrameworkController } from './framework/framework.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportController } from './imports/import.controller.js';
 import { Uploads } from './imports/uploads.js';
+import { EvidenceController } from './log/evidence.controller.js';
+import { LogController } from './log/log.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
 import { RuleController } from './rule/rule.controller.js';
@@ -57,8 +59,15 @@ export class ApiModule {
         ImportController,
         ReportController,
         ProjectionController,
+        LogController,
+        EvidenceController,
       ],
-      providers: [{ provide: PARTS, useValue: parts }, { provide: Uploads, useValue: parts.uploads }, Calls, Reading],
+      providers: [
+        { provide: PARTS, useValue: parts },
+        { provide: Uploads, useValue: parts.uploads },
+        Calls,
+        Reading,
+      ],
     };
   }
 }

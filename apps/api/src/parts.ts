@@ -1,3 +1,4 @@
+import type { LogParts } from './log/keeping.js';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Tokens } from '@bina/adapters';
 import type { ImportRequest, ImportResult } from '@bina/application';
@@ -12,6 +13,8 @@ export interface ApiParts {
   readonly events: Pick<EventStore, 'readStream' | 'head'>;
   readonly codec: Pick<Codec, 'decode' | 'reasonOf'>;
   readonly tokens: Pick<Tokens, 'verify'>;
+  /** What proves the log. */
+  readonly log: LogParts;
   readonly importFile: (file: SentFile) => Promise<ImportResult>;
   readonly uploads: Uploads;
   /** Told of what goes wrong after the answer was given. */

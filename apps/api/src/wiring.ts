@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createTokens, tableIn, tokenKey, type Tokens } from '@bina/adapters';
+import { createTokens, tableIn, tokenKey, type Settings, type Tokens } from '@bina/adapters';
 import { importInto, openBina, type Bina, type BinaSettings } from '@bina/runtime';
 import { createApi, type ApiOptions } from './app.js';
+import { keepLog, type KeptLog } from './log/keeping.js';
 import { Uploads } from './imports/uploads.js';
 import type { SentFile } from './parts.js';
 import { sentenceOf } from './problem/problem.js';
@@ -15,10 +16,16 @@ export interface OpenApi {
   close(): Promise<void>;
 }
 
+/** What the log is signed with, beside what an installation needs; see `Settings`. */
+export type ApiSettings = BinaSettings & Partial<Pick<Settings, 'logOrigin' | 'logKeyFile' | 'logWitnesses'>>;
+
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
-export const openApi = async (settings: BinaSettings, options: ApiOptions): Promise<OpenApi> => {
+export const openApi = async (settings: ApiSettings, options: ApiOptions): Promise<OpenApi> => {
   const bina = await openBina(settings, { report: (error) => options.report(error, 'projections') });
+  let log: KeptLog | undefined;
   try {
+    log = keepLog(bina.stores, settings, (error) => options.report(error, 'transparency log'));
+    const kept = log;
     const tokens = createTokens(tokenKey(settings.dataDir));
     const { bus, projections, policies, codec, stores } = bina;
     const fingerprintKey = await stores.keys.secret('fingerprint');
@@ -31,6 +38,7 @@ export const openApi = async (settings: BinaSettings, options: ApiOptions): Prom
       codec,
       events: stores.events,
       tokens,
+      log: log.parts,
       fingerprintKey,
       report: options.report,
       uploads,
@@ -42,10 +50,12 @@ export const openApi = async (settings: BinaSettings, options: ApiOptions): Prom
     const app = await createApi(parts, options);
     const close = async (): Promise<void> => {
       await app.close();
+      await kept.stop();
       await bina.close();
     };
     return { app, bina, tokens, close };
   } catch (error) {
+    await log?.stop();
     await bina.close();
     throw error;
   }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** What an installation is told from outside. Everything has a default: with no setting at all Bina runs embedded. */
 export interface Settings {
   /** The address that the API listens on; by default this machine alone can reach it. */
@@ -16,6 +18,12 @@ export interface Settings {
   readonly eventStorePort: number | undefined;
   /** TCP port on which a projector tells how it is; 0 for any that is free. */
   readonly healthPort: number;
+  /** The name under which checkpoints of the log are signed; undefined: a new log is given one by chance. */
+  readonly logOrigin: string | undefined;
+  /** The file of the keys that sign the log; by default `log.key` in the data folder. */
+  readonly logKeyFile: string;
+  /** Public keys of the witnesses whose cosignatures are kept, by commas; empty: of none. */
+  readonly logWitnesses: string;
 }
 
 /** A setting that cannot be used. The message names the variable and says what it takes; it never repeats a URL's password. */
@@ -44,6 +52,9 @@ export const VARIABLES = [
   'BINA_PROJECTIONS',
   'BINA_EVENTSTORE_PORT',
   'BINA_HEALTH_PORT',
+  'BINA_LOG_ORIGIN',
+  'BINA_LOG_KEY_FILE',
+  'BINA_LOG_WITNESSES',
 ] as const;
 
 type Variable = (typeof VARIABLES)[number];
@@ -53,16 +64,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const readSettings = (env: Environment): Settings => {
   const eventStoreUrl = urlIn(env, 'EVENTSTORE_URL', ['esdb:', 'esdb+discover:']);
   const mongoUrl = urlIn(env, 'MONGODB_URL', ['mongodb:', 'mongodb+srv:']);
+  const dataDir = present(env, 'BINA_DATA_DIR') ?? DEFAULT_DATA_DIR;
   const isOnServers = eventStoreUrl !== undefined && mongoUrl !== undefined;
   return {
     host: present(env, 'HOST') ?? DEFAULT_HOST,
     port: portIn(env, 'PORT') ?? DEFAULT_PORT,
-    dataDir: present(env, 'BINA_DATA_DIR') ?? DEFAULT_DATA_DIR,
+    dataDir,
     eventStoreUrl,
     mongoUrl,
     projections: projectionsIn(env, isOnServers),
     eventStorePort: eventStorePortIn(env, eventStoreUrl),
     healthPort: portIn(env, 'BINA_HEALTH_PORT') ?? DEFAULT_HEALTH_PORT,
+    logOrigin: present(env, 'BINA_LOG_ORIGIN'),
+    logKeyFile: present(env, 'BINA_LOG_KEY_FILE') ?? join(dataDir, 'log.key'),
+    logWitnesses: present(env, 'BINA_LOG_WITNESSES') ?? '',
   };
 };
 

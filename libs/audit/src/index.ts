@@ -1,4 +1,8 @@
 export { copyLog, CopyRefused, type CopyProgress, type LogCopied } from './copy-log.js';
+export type * from './evidence/evidence.js';
+export * from './evidence/make-evidence.js';
+export { evidenceFile } from './evidence/page.js';
+export * from './evidence/verify-evidence.js';
 export * from './log/checkpoint.js';
 export * from './log/cosignatures.js';
 export {

@@ -4,6 +4,7 @@ export * from './competency.js';
 export * from './employee.js';
 export * from './evaluation.js';
 export * from './imports.js';
+export * from './log.js';
 export * from './mentoring.js';
 export * from './people.js';
 export * from './position.js';

@@ -22,6 +22,14 @@ import {
 } from './employee.js';
 import { DecideFollowUp, SubmitEvaluation } from './evaluation.js';
 import { ImportQuery } from './imports.js';
+import {
+  CheckpointQuery,
+  CheckpointsQuery,
+  ConsistencyQuery,
+  EvidenceQuery,
+  InclusionQuery,
+  KeepCosignatures,
+} from './log.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
 import {
   BeginActingPost,
@@ -124,9 +132,12 @@ export const requestClasses = [
   BeginActingPost,
   CancelProgram,
   ChangeStanding,
+  CheckpointQuery,
+  CheckpointsQuery,
   ClearTargetPost,
   CompetenciesQuery,
   CompleteProgram,
+  ConsistencyQuery,
   CorrectAttendance,
   CorrectName,
   DecideFollowUp,
@@ -139,6 +150,7 @@ export const requestClasses = [
   EndActingPost,
   EndMentoring,
   Enrol,
+  EvidenceQuery,
   FollowUpCarriedOut,
   GapsQuery,
   GrantRank,
@@ -146,6 +158,8 @@ export const requestClasses = [
   HoursQuery,
   ImportQuery,
   IdentifyNeed,
+  InclusionQuery,
+  KeepCosignatures,
   MentoringsQuery,
   NeedAnswered,
   NeedsQuery,

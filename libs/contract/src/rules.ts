@@ -24,6 +24,7 @@ import {
   PAGE_SIZE_PATTERN,
   QUESTION_PATTERN,
   TEXT_PATTERN,
+  TREE_SIZE_PATTERN,
   YEAR_PATTERN,
 } from './values.js';
 
@@ -60,6 +61,9 @@ export const NewId = word('id', NEW_ID_PATTERN, 'The id of what is made; left ou
 
 /** A position in the log, as a command's answer gives it. */
 export const LogPosition = word('position', LOG_POSITION_PATTERN, 'A position in the log.');
+
+/** A number of entries of the log, or the place of one, counted from 0. */
+export const TreeSize = word('tree size', TREE_SIZE_PATTERN, 'A number of entries of the log.');
 
 /** Pages are counted from 1. */
 export const PageNumber = word('page', PAGE_PATTERN, 'Pages are counted from 1.');

@@ -24,6 +24,9 @@ export const QUESTION_PATTERN = `^(?!\\$)(?!(?:${INHERITED})$)[^\\u0000-\\u001f\
 /** A place in the log, as a command answers it. */
 export const LOG_POSITION_PATTERN = '^(?:0|[1-9]\\d{0,18})$';
 
+/** A number of entries of the log, or the place of one. */
+export const TREE_SIZE_PATTERN = '^(?:0|[1-9]\\d{0,14})$';
+
 export const PAGE_PATTERN = '^[1-9]\\d{0,6}$';
 
 /** From 1 to 500. */

@@ -11,10 +11,11 @@ export class HealthController {
   @Get()
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
     const { projections, policies } = this.parts;
-    const [ready, projected, carried] = await Promise.all([
+    const [ready, projected, carried, log] = await Promise.all([
       this.isReady(),
       projections.status(),
       policies.status(),
+      this.parts.log.status(),
     ]);
     if (!ready) reply.code(503);
     return {
@@ -29,6 +30,7 @@ export class HealthController {
         name: policy,
         ...standing({ position, lag, state, parked }),
       })),
+      log,
     };
   }
 

@@ -208,6 +208,14 @@ const effectiveness = object({
   needs: object({ answers: whole, met: whole }),
 });
 
+/** What is answered otherwise than as JSON, by METHOD and route. */
+export const mediaTypes: Readonly<Record<string, string>> = {
+  'GET /v1/log/checkpoint': 'text/plain',
+  'GET /v1/log/tile/:level/*': 'application/octet-stream',
+  'GET /v1/log/tile/entries/*': 'application/octet-stream',
+  'GET /v1/employees/:id/evidence': 'text/html',
+};
+
 /** What queries answer, by METHOD and route. Commands answer `CommandAnswer`, with the ids of what they made. */
 export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /v1/rules': object({ on: text, items: list(object({ ...edition, editions: whole })), total: whole }),
@@ -222,6 +230,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     ready: flag,
     projections: list(ref('Follower')),
     policies: list(ref('Follower')),
+    log: object({ state: text, size: whole, position: text, lag: text, signed: wholeOrNull }),
   }),
   'GET /health/live': object({ live: flag }),
   'GET /health/ready': object({ ready: flag }),
@@ -299,6 +308,22 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     changes: list(object({ line: whole, id: text, fields: list(text) })),
     position: textOrNull,
   }),
+  'GET /v1/log/keys': object({
+    origin: textOrNull,
+    keys: list(object({ key: text, from: whole, until: wholeOrNull })),
+    witnesses: list(text),
+  }),
+  'GET /v1/log/checkpoint': { type: 'string' },
+  'GET /v1/log/checkpoints': object({
+    items: list(object({ size: whole, signedAt: time, checkpoint: text })),
+    total: whole,
+  }),
+  'GET /v1/log/proof/inclusion': object({ leaf: whole, size: whole, leafHash: text, hashes: list(text) }),
+  'GET /v1/log/proof/consistency': object({ from: whole, to: whole, hashes: list(text) }),
+  'GET /v1/log/tile/:level/*': { type: 'string', format: 'binary' },
+  'GET /v1/log/tile/entries/*': { type: 'string', format: 'binary' },
+  'POST /v1/log/cosignatures': object({ size: whole, witnesses: list(text) }),
+  'GET /v1/employees/:id/evidence': { type: 'string' },
   'GET /v1/projections': object({ items: list(projection) }),
   'POST /v1/projections/:name/rebuild': object({ name: text, state: text }),
   'POST /v1/projections/:name/parked/:id/retry': {

@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { JsonSchema } from '@bina/contract';
 import { access, type Rule } from '../access.js';
 import { problems } from '../problem/table.js';
+import { mediaTypes } from './answers.js';
 
 type Answers = Readonly<Record<string, JsonSchema>>;
 interface Operation {
@@ -32,7 +33,8 @@ export const complete = (document: OpenAPIObject, schemas: Answers, answers: Ans
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
       if (operation === undefined) continue;
-      const route = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+      // What Fastify knows as the rest of an address, Swagger calls its path.
+      const route = `${method.toUpperCase()} ${path.replace(/\{path\}$/, '*').replaceAll(/\{(\w+)\}/g, ':$1')}`;
       completeOne(operation, route, answers);
     }
   return document;
@@ -47,7 +49,9 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
       description: isCommand ? 'Carried out: what the log holds now.' : 'What was asked for.',
       ...(isCommand ? { headers: commandHeaders } : {}),
       content: {
-        'application/json': { schema: answers[route] ?? { $ref: '#/components/schemas/CommandAnswer' } },
+        [mediaTypes[route] ?? 'application/json']: {
+          schema: answers[route] ?? { $ref: '#/components/schemas/CommandAnswer' },
+        },
       },
     },
     default: { $ref: '#/components/responses/Problem' },

@@ -1,6 +1,7 @@
 import type { TokenFault } from '@bina/adapters';
 import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
+import type { CosignatureFault } from '@bina/audit';
 import type { FieldCode } from '../validation/field-error.js';
 
 /** What may be wrong with a request before any rule of the field is asked, or with the machine. */
@@ -27,6 +28,12 @@ export type EdgeCode =
   | 'READ_MODEL_BEHIND'
   | 'PROJECTION_UNKNOWN'
   | 'NOTHING_PARKED'
+  | 'LOG_BEYOND'
+  | 'LOG_ENTRY_TOO_LONG'
+  | 'LOG_NOT_AS_SIGNED'
+  | 'CHECKPOINT_NONE'
+  | 'NOTE_UNREADABLE'
+  | CosignatureFault
   | 'INTERNAL';
 
 export type ProblemCode = RejectionCode | EngineRejection | EdgeCode;

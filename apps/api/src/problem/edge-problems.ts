@@ -184,6 +184,51 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Tidak ada yang tertahan dengan pengenal itu pada model baca {name}. Lihat GET /v1/projections.',
     en: 'Nothing is parked under that id in the read model {name}. See GET /v1/projections.',
   },
+  LOG_BEYOND: {
+    status: 404,
+    id: 'Log memiliki {size} entri; tidak ada apa pun di tempat yang diminta.',
+    en: 'The log has {size} entries; there is nothing at the place that was asked for.',
+  },
+  LOG_ENTRY_TOO_LONG: {
+    status: 422,
+    id: 'Salah satu entri terlalu panjang untuk bundel (65.535 byte). Baca peristiwanya melalui riwayat.',
+    en: 'One of the entries is too long for a bundle (65,535 bytes). Read its event through the history.',
+  },
+  LOG_NOT_AS_SIGNED: {
+    status: 503,
+    id: 'Log tidak sama dengan yang pernah ditandatangani. Tidak ada yang dibuktikan sampai pengelola memeriksanya dengan `bina verify`.',
+    en: 'The log is not the one that was signed. Nothing is proven until whoever runs the service has looked with `bina verify`.',
+  },
+  CHECKPOINT_NONE: {
+    status: 404,
+    id: 'Belum ada titik periksa seperti itu. Lihat GET /v1/log/checkpoints.',
+    en: 'There is no such checkpoint. See GET /v1/log/checkpoints.',
+  },
+  NOTE_UNREADABLE: {
+    status: 400,
+    id: 'Ini bukan titik periksa bertanda tangan (C2SP tlog-checkpoint). Kirim seluruh teksnya dengan setiap akhir baris.',
+    en: 'This is no signed checkpoint (C2SP tlog-checkpoint). Send its whole text with every end of line.',
+  },
+  WITNESS_UNKNOWN: {
+    status: 403,
+    id: 'Tidak ada saksi yang dikenal di sini yang menandatanganinya. Minta pengelola mendaftarkan kunci Anda (BINA_LOG_WITNESSES).',
+    en: 'No witness that is known here has signed it. Ask whoever runs the service to add your key (BINA_LOG_WITNESSES).',
+  },
+  SIGNATURE_WRONG: {
+    status: 422,
+    id: 'Sebuah tanda tangan tidak cocok dengan teksnya. Ambil titik periksa itu lagi dan tandatangani seutuhnya.',
+    en: 'A signature does not fit the text. Fetch the checkpoint again and sign it as it is.',
+  },
+  CHECKPOINT_UNKNOWN: {
+    status: 422,
+    id: 'Log ini tidak pernah menandatangani titik periksa itu. Ambil dari GET /v1/log/checkpoint.',
+    en: 'This log has never signed that checkpoint. Fetch one from GET /v1/log/checkpoint.',
+  },
+  CHECKPOINT_FORKED: {
+    status: 409,
+    id: 'Kunci log ini pernah menandatangani titik periksa itu, tetapi log di sini lain: log bercabang atau dikembalikan. Simpan titik periksa itu sebagai bukti.',
+    en: 'A key of this log has signed that checkpoint, and the log here is another one: it was forked, or set back. Keep that checkpoint as proof.',
+  },
   INTERNAL: {
     status: 500,
     id: 'Terjadi kesalahan pada layanan. Coba lagi; bila tetap terjadi, sampaikan X-Correlation-Id kepada pengelola.',

@@ -10,6 +10,7 @@ import {
 } from '@bina/engine';
 import { FileRefused } from '@bina/application';
 import { TokenRefused } from '@bina/adapters';
+import { BeyondTheLog, CosignatureRefused, EntryTooLong, LogNotAsSigned, NoteUnreadable } from '@bina/audit';
 import { FieldsInvalid, type FieldError } from '../validation/field-error.js';
 import { fill, type ProblemCode } from './codes.js';
 import { EdgeError, RequestRefused, type Subject } from './edge-error.js';
@@ -79,6 +80,11 @@ export const problemOf = (error: unknown): Answered => {
   if (error instanceof CommandIdReused) return plain('IDEMPOTENCY_KEY_REUSED');
   if (error instanceof TooBusy) return plain('TOO_BUSY', {}, RETRY_SOON);
   if (error instanceof EventStoreUnavailable) return plain('STORE_UNAVAILABLE', {}, RETRY_SOON);
+  if (error instanceof BeyondTheLog) return plain('LOG_BEYOND', { size: error.size });
+  if (error instanceof EntryTooLong) return plain('LOG_ENTRY_TOO_LONG');
+  if (error instanceof LogNotAsSigned) return { ...plain('LOG_NOT_AS_SIGNED'), unexpected: true };
+  if (error instanceof NoteUnreadable) return plain('NOTE_UNREADABLE');
+  if (error instanceof CosignatureRefused) return plain(error.fault);
   if (error instanceof ReadModelBehind) return plain('READ_MODEL_BEHIND', {}, RETRY_SOON);
   const fromFastify = fastifyProblem(error);
   if (fromFastify !== undefined) return plain(fromFastify.code, fromFastify.values);

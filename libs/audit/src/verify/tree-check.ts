@@ -45,15 +45,16 @@ export class TreeCheck {
   readonly #tree = new CompactTree();
   readonly #head: Head;
   readonly #keys: readonly KeptKey[];
-  readonly #claims: AsyncGenerator<Claim | LogFault>;
-  #next: IteratorResult<Claim | LogFault>;
+  readonly #claims: AsyncGenerator<Claim | LogFault, undefined>;
+  #next: IteratorResult<Claim | LogFault, undefined>;
   readonly #outside: readonly (Claim | LogFault)[];
   #leaves: Buffer = Buffer.alloc(0);
   #positions: readonly bigint[] = [];
   #checkpoints = 0;
   /** After the first event that is not at its place nothing more can be said of single leaves, nor of later roots. */
   #isAligned = true;
-  #damaged: number | undefined;
+  /** The first leaf that is not what stands in the log: whether tree or log is wrong, the next checkpoint says. */
+  #misfit: { readonly leaf: number; readonly fault: LogFault } | undefined;
   #isRootRight = true;
   #hasTrusted = false;
 
@@ -101,7 +102,9 @@ export class TreeCheck {
     const position = this.#positions[at];
     const isSame = this.#leaves.compare(leaf, 0, HASH_BYTES, at * HASH_BYTES, (at + 1) * HASH_BYTES) === 0;
     if (position === event.position && isSame) return faults;
-    return [...faults, ...this.#misfit(event, { index, position, isSame })];
+    this.#isAligned = false;
+    this.#misfit = { leaf: index, fault: this.#misfitOf(event, index, position) };
+    return faults;
   }
 
   /** After the last event. */
@@ -121,26 +124,16 @@ export class TreeCheck {
       faults.push({ is: 'LEAF_MISSING', leaf: events, position: await this.#positionOf(events) });
     if (this.#options.trusted.length > 0 && this.#head.size > 0 && !this.#hasTrusted)
       faults.push({ is: 'CHECKPOINT_UNSIGNED', size: this.#head.size, from: KEPT, message: OTHER_KEYS });
-    if (this.#damaged !== undefined && this.#isRootRight)
-      faults.push({ is: 'TREE_DAMAGED', message: `leaf ${this.#damaged} has another hash or place in it.` });
+    if (this.#misfit !== undefined) faults.push(this.#misfit.fault);
     return faults;
   }
 
-  #misfit(
-    event: StoredEvent,
-    { index, position, isSame }: { index: number; position: bigint | undefined; isSame: boolean },
-  ): readonly LogFault[] {
-    this.#isAligned = false;
-    if (position === undefined || this.#leaves.length < ((index % TILE_WIDTH) + 1) * HASH_BYTES) {
-      this.#damaged = index;
-      return [];
-    }
-    if (position < event.position) return [{ is: 'LEAF_MISSING', leaf: index, position }];
-    if (position > event.position) {
-      if (isSame) this.#damaged = index;
-      return isSame ? [] : [{ is: 'EVENT_INSERTED', event: placeOf(event), leaf: index }];
-    }
-    return [{ is: 'LEAF_CHANGED', event: placeOf(event), leaf: index }];
+  #misfitOf(event: StoredEvent, leaf: number, position: bigint | undefined): LogFault {
+    if (position === undefined || this.#leaves.length < ((leaf % TILE_WIDTH) + 1) * HASH_BYTES)
+      return damaged(leaf);
+    if (position < event.position) return { is: 'LEAF_MISSING', leaf, position };
+    const is = position > event.position ? 'EVENT_INSERTED' : 'LEAF_CHANGED';
+    return { is, event: placeOf(event), leaf };
   }
 
   #isDue(): boolean {
@@ -160,7 +153,7 @@ export class TreeCheck {
     const root = this.#tree.root();
     const compare = (claim: Claim): void => {
       this.#checkpoints += 1;
-      if (claim.root.equals(root)) return;
+      if (claim.root.equals(root)) return this.#mustBeTree(size);
       const isNews = claim.from !== KEPT || this.#isRootRight;
       if (claim.from === KEPT) this.#isRootRight = false;
       const { from, signedAt } = claim;
@@ -180,10 +173,17 @@ export class TreeCheck {
     return faults;
   }
 
-  async *#keptClaims(): AsyncGenerator<Claim | LogFault> {
-    if (this.#options.tree === undefined) return;
+  /** The log was found to be what was signed, up to a size: then it is the kept tree that is wrong. */
+  #mustBeTree(size: number): void {
+    if (this.#misfit !== undefined && this.#misfit.leaf < size)
+      this.#misfit = { ...this.#misfit, fault: damaged(this.#misfit.leaf) };
+  }
+
+  async *#keptClaims(): AsyncGenerator<Claim | LogFault, undefined> {
+    if (this.#options.tree === undefined) return undefined;
     for await (const { size, note, signedAt } of allCheckpoints(this.#options.tree))
       yield this.#claimIn({ from: KEPT, note, size, signedAt });
+    return undefined;
   }
 
   /** What a checkpoint claims, if a key of this log stands for it. */
@@ -221,6 +221,11 @@ export class TreeCheck {
     return this.#positions[leaf % TILE_WIDTH] ?? 0n;
   }
 }
+
+const damaged = (leaf: number): LogFault => ({
+  is: 'TREE_DAMAGED',
+  message: `leaf ${leaf} has another hash or place in it.`,
+});
 
 const isAmong = ({ text }: VerifierKey, keys: readonly VerifierKey[]): boolean =>
   keys.some((key) => key.text === text);

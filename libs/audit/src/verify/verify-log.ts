@@ -50,7 +50,7 @@ export const verifyLog = async (options: VerifyLogOptions): Promise<LogVerified>
     if (decode !== undefined) note(await schemaFaults(page, decode));
     onProgress(last, head);
   }
-  note(await treeCheck.end());
+  faults.push(...(await treeCheck.end()));
   note(await idsTwice(store, checks.suspects));
   return {
     events: treeCheck.size,
