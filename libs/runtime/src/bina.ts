@@ -6,6 +6,7 @@ import { ApplicationModule, openWriteSide, type WriteSide } from '@bina/applicat
 import { rememberLog, type Policies, type ReadSide } from '@bina/engine';
 import { followAlone, followTogether } from './following.js';
 import { guardReadStore } from './guard.js';
+import { PeopleInReadModels } from './people.js';
 
 /** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
 export interface Bina extends WriteSide {
@@ -50,7 +51,9 @@ export const openBina = async (
   try {
     await guardReadStore(stores, settings);
     opened.push(remembering(stores));
-    const side = await openWriteSide({ ...stores, ...(now === undefined ? {} : { now }) });
+    const people = new PeopleInReadModels();
+    const written = await openWriteSide({ ...stores, ...(now === undefined ? {} : { now }) });
+    const side = { ...written, people };
     const context: INestApplicationContext = await NestFactory.createApplicationContext(commandsOf(side), {
       logger: ['error', 'warn'],
       abortOnError: false,
@@ -64,6 +67,7 @@ export const openBina = async (
         : followTogether(options, settings.projections ?? 'here');
     opened.push(() => following.stop());
     const { projections, policies, active } = following;
+    people.over(projections);
     return { ...side, projections, policies, active, stores, bus, close };
   } catch (error) {
     await close();

@@ -32,7 +32,16 @@ type Folded = EventNamed<(typeof folds)[number]>;
 export const employees: Projection<Folded, Employee> = {
   collection: 'employees',
   version: 2,
-  indexes: ['unitId', 'positionId', 'status', 'rank.code', 'standing.code', 'actsUntil'],
+  indexes: [
+    'unitId',
+    'positionId',
+    'status',
+    'rank.code',
+    'standing.code',
+    'actsUntil',
+    'acting.positionId',
+    'targets.positionId',
+  ],
   folds,
   keys: ({ data }) => [data.employeeId],
 
