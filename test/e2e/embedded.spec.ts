@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApi } from '../../apps/api/src/wiring.js';
+import type { Service } from './client.js';
 import { theWholeCycle } from './cycle.js';
+import { thePlanOfAYear } from './plan.js';
 
-theWholeCycle('embedded stores', async () => {
+const start = async (): Promise<Service> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'bina-e2e-'));
   const settings = { port: 0, dataDir, eventStoreUrl: undefined, mongoUrl: undefined };
   const { app, tokens, close } = await openApi(settings, { report: (error) => console.error(error) });
@@ -17,4 +19,7 @@ theWholeCycle('embedded stores', async () => {
       rmSync(dataDir, { recursive: true });
     },
   };
-});
+};
+
+theWholeCycle('embedded stores', start);
+thePlanOfAYear('embedded stores', start);

@@ -21,13 +21,13 @@ export {
 } from './employee/appraisal.js';
 export {
   assessmentMethods,
-  gapBetween,
   gapsOf,
   type Competence,
   type CompetenceCommand,
   type CompetenceEvent,
+  type MeasuringFacts,
+  type Standards,
 } from './employee/competence.js';
-export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export {
   gapBetween,
   worstGap,
@@ -38,12 +38,14 @@ export {
   type Standing,
 } from './employee/measures.js';
 export type { Rating } from './employee/ratings.js';
+export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export { heldOn, inService, type Career, type Post } from './employee/career.js';
 export { nipOn, type Identity, type IdentityCommand, type IdentityEvent } from './employee/identity.js';
 export type * from './employee/mentoring-history.js';
 export { checkNip, cleanNip, nipWarnings, type CheckedNip, type NipKind } from './employee/nip-check.js';
 export {
   needPriorities,
+  needSources,
   needStatuses,
   notAnswerable,
   type Approver,
@@ -79,9 +81,9 @@ export { ringIn } from './framework/ring.js';
 export type * from './mentoring/mentoring.js';
 export type * from './nip/nip.js';
 export { grades, positionKinds, type Grade, type PositionKind } from './position/grades.js';
+export type { MeasurementCommand, MeasurementEvent, Measurements } from './position/measurements.js';
 export {
   requiredLevel,
-export type { MeasurementCommand, MeasurementEvent, Measurements } from './position/measurements.js';
   standardOn,
   type Position,
   type PositionCommand,

@@ -39,25 +39,16 @@ export const waitingBy = (
 const yearOf = (day: string | undefined): number | undefined =>
   day === undefined ? undefined : Number(day.slice(0, 4));
 
-const isOpenAfter = ({ type, data }: Recorded<NeedMove>): boolean => {
-  switch (type) {
-    case 'NeedIdentified':
-    case 'NeedReopened':
-      return (data.status ?? 'open') === 'open';
-    case 'NeedApproved':
-      return true;
-    case 'NeedTakenOutOfPlan':
-      // A need that a programme answers beside the plan is not open because the plan has dropped it.
-      return data.was?.status === 'in-plan';
-    case 'NeedRejected':
-    case 'NeedMerged':
-    case 'NeedPutInPlan':
-    case 'NeedPlanned':
-    case 'NeedMet':
-    case 'NeedWithdrawn':
-      return false;
-  }
-};
+/** Which of them open a need, where an event of an earlier release does not say what it gives. */
+const opening: readonly NeedMove['type'][] = [
+  'NeedIdentified',
+  'NeedApproved',
+  'NeedTakenOutOfPlan',
+  'NeedReopened',
+];
+
+const isOpenAfter = ({ type, data }: Recorded<NeedMove>): boolean =>
+  data.status === undefined ? opening.includes(type) : data.status === 'open';
 
 /** Which needs are open, and answered by nothing? There is a document only for those that are. */
 export type OpenNeed = {
