@@ -6,13 +6,16 @@ import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
 import { copyKeys } from './commands/copy-keys.js';
 import { hasCity, makeCity } from './commands/demo.js';
+import { evidence, type EvidenceOptions } from './commands/evidence.js';
 import { importHere } from './commands/import.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
+import { rotateLogKey } from './commands/rotate-log-key.js';
 import { serve } from './commands/serve.js';
 import { makeToken, roles, type TokenOptions } from './commands/token.js';
 import { verify, type VerifyOptions } from './commands/verify.js';
+import { checkEvidence, type VerifyEvidenceOptions } from './commands/verify-evidence.js';
 
 const settings = (): Settings => readSettings(process.env);
 
@@ -189,6 +192,29 @@ bina
   .option('--key <key>', 'a public key of the log, as published (repeat for more)', append)
   .option('--no-read-models', 'leave the read models out')
   .action((options: VerifyOptions) => exitWith(verify(settings(), options)));
+
+bina
+  .command('evidence <employee>')
+  .description(
+    "write the proof of a person's history into one file, to be read, printed and verified anywhere",
+  )
+  .option('--until <moment>', 'only what was recorded up to then (ISO 8601)')
+  .option('--out <file>', 'where it goes (bukti-<employee>.html)')
+  .action((employee: string, options: EvidenceOptions) => exitWith(evidence(settings(), employee, options)));
+
+bina
+  .command('verify-evidence <file>')
+  .description('check such a file by itself: needs neither a data folder nor a network')
+  .option('--key <key>', 'a public key of the log, as published (repeat for more)', append)
+  .option('--witness <key>', 'a public key of a witness whose word counts (repeat for more)', append)
+  .option('--employee <id>', 'the person that the file is said to be about')
+  .option('--show', 'list the events as they were proven')
+  .action((file: string, options: VerifyEvidenceOptions) => exitWith(checkEvidence(file, options)));
+
+bina
+  .command('rotate-log-key')
+  .description('add a new key that signs the log from the next start on')
+  .action(() => exitWith(rotateLogKey(settings())));
 
 const demoTokens = async (chosen: Settings): Promise<string> => {
   const holders: readonly TokenOptions[] = [
