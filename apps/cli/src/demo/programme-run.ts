@@ -1,4 +1,5 @@
 import { DispatchEmployee, DispatchProgram, type EmployeeWish } from '@bina/application';
+import type { PlanItemRef } from '@bina/domain';
 import { competencies, methods, places, speakers } from './city.js';
 import type { Person } from './people.js';
 import type { Chance } from './random.js';
@@ -26,6 +27,8 @@ export interface Edition {
   readonly participants: readonly Person[];
   readonly answers: readonly Answer[];
   readonly follows: readonly OpenFollowUp[];
+  /** The item of a unit's plan that it carries out. */
+  readonly planItem?: PlanItemRef;
 }
 
 const SESSIONS = 4;
@@ -67,7 +70,7 @@ const sessionsOf = ({ month }: Edition) =>
   }));
 
 const propose = async (teller: Teller, chance: Chance, edition: Edition): Promise<void> => {
-  const { programId, competencyId, participants, answers, follows, month } = edition;
+  const { programId, competencyId, participants, answers, follows, month, planItem } = edition;
   const name = competencies.find(([id]) => id === competencyId)?.[1] ?? competencyId;
   const proposal = {
     title: `Pembinaan ${name} ${month}`,
@@ -75,6 +78,7 @@ const propose = async (teller: Teller, chance: Chance, edition: Edition): Promis
     competencyIds: [competencyId],
     answers: answers.map(({ person, needId }) => ({ employeeId: person.employeeId, needId })),
     follows: follows.map(({ programId, followUpId }) => ({ programId, followUpId })),
+    ...(planItem === undefined ? {} : { planItem }),
   };
   const speaker = chance.pick(speakers);
   const schedule = {

@@ -7,6 +7,7 @@ import { people, type Person } from './people.js';
 import { hold, type Answer, type OpenFollowUp } from './programme-run.js';
 import { Chance } from './random.js';
 import { Teller, type Stage } from './world.js';
+import { planYear, type Planned } from './yearly-plans.js';
 
 const SEED = 20_250_101;
 const PEOPLE = 2_000;
@@ -35,11 +36,15 @@ export const tellStory = async (stage: Stage, executor: Executor): Promise<void>
   await assess(teller, chance, everybody, '2025-01-15');
   await stage.settle();
   let followUps: readonly OpenFollowUp[] = [];
+  const telling = { stage, teller, chance, executor };
+  const planned = [...(await planYear(telling, { everybody, year: 2025, on: '2025-01-28' }))];
   for (const [index, month] of MONTHS.entries()) {
     stage.progress(0.3 + (0.7 * index) / MONTHS.length, month);
     if (month.endsWith('-03')) await demandAndInput(stage, teller, chance, { everybody, month });
     if (month.endsWith('-06')) await mentor(stage, teller, chance, { everybody, month });
-    followUps = await holdMonth({ stage, teller, chance, executor }, { everybody, month, followUps });
+    followUps = await holdMonth(telling, { everybody, month, followUps, planned });
+    if (month === '2025-12')
+      planned.push(...(await planYear(telling, { everybody, year: 2026, on: '2025-12-29' })));
   }
   await stage.settle();
   stage.progress(1, 'done');
@@ -56,6 +61,8 @@ interface Month {
   readonly everybody: readonly Person[];
   readonly month: string;
   readonly followUps: readonly OpenFollowUp[];
+  /** Items of plans that wait for a programme: what is begun is taken away. */
+  readonly planned: Planned[];
 }
 
 /**
@@ -64,15 +71,22 @@ interface Month {
  */
 const holdMonth = async (
   { stage, teller, chance, executor }: Telling,
-  { everybody, month, followUps }: Month,
+  { everybody, month, followUps, planned }: Month,
 ) => {
   const waiting = [...followUps];
   for (let number = 1; number <= PROGRAMS_A_MONTH; number++) {
     const follows = waiting.shift();
     const competencyId = follows?.competencyId ?? chance.pick(competencies)[0];
+    const item = takeItem(planned, competencyId, Number(month.slice(0, 4)));
+    const named = new Set(item?.needs.map(({ employeeId }) => employeeId));
     const answers: Answer[] = [];
     const others: Person[] = [];
-    for (const person of chance.sample(everybody, everybody.length)) {
+    const mixed = chance.sample(everybody, everybody.length);
+    const inOrder = [
+      ...mixed.filter(({ employeeId }) => named.has(employeeId)),
+      ...mixed.filter(({ employeeId }) => !named.has(employeeId)),
+    ];
+    for (const person of inOrder) {
       if (answers.length === SEATS) break;
       const needId = await openNeedOf(executor, person, competencyId);
       if (needId !== undefined) answers.push({ person, needId });
@@ -88,6 +102,7 @@ const holdMonth = async (
       participants,
       answers,
       follows: follows === undefined ? [] : [follows],
+      ...(item === undefined ? {} : { planItem: item.planItem }),
     };
     const followUp = await hold(stage, teller, chance, edition);
     if (followUp !== undefined) waiting.push(followUp);
@@ -95,6 +110,13 @@ const holdMonth = async (
   return waiting;
 };
 
+/** The first item of that year which waits for a programme in the competency. */
+const takeItem = (planned: Planned[], competencyId: string, year: number): Planned | undefined => {
+  const place = planned.findIndex((one) => one.competencyId === competencyId && one.year === year);
+  return place === -1 ? undefined : planned.splice(place, 1)[0];
+};
+
+/** A need that no programme answers yet, whether a plan names it or not. */
 const openNeedOf = async (
   executor: Executor,
   { employeeId }: Person,
@@ -102,7 +124,7 @@ const openNeedOf = async (
 ): Promise<string | undefined> => {
   const { needs } = (await executor.state(employee, employeeId)).states;
   return Object.entries(needs.needs).find(
-    ([, { status, whose }]) => status === 'open' && whose.competencyId === competencyId,
+    ([, { status, whose }]) => ['open', 'in-plan'].includes(status) && whose.competencyId === competencyId,
   )?.[0];
 };
 
@@ -111,7 +133,7 @@ const demandAndInput = async (
   stage: Stage,
   teller: Teller,
   chance: Chance,
-  { everybody, month }: Omit<Month, 'followUps'>,
+  { everybody, month }: Pick<Month, 'everybody' | 'month'>,
 ) => {
   stage.setClock(`${month}-01T01:00:00.000Z`);
   const unitId = chance.pick(units)[0];
@@ -145,7 +167,7 @@ const mentor = async (
   stage: Stage,
   teller: Teller,
   chance: Chance,
-  { everybody, month }: Omit<Month, 'followUps'>,
+  { everybody, month }: Pick<Month, 'everybody' | 'month'>,
 ) => {
   const seniors = chance.sample(
     everybody.filter(({ level }) => level >= 3),
