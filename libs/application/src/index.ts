@@ -4,6 +4,8 @@ export * from './demand.js';
 export * from './employee.js';
 export type { PeopleWish, Reconciliation } from './employee/people.js';
 export * from './framework.js';
+export { moodleFramework, type FrameworkToWrite, type MemberToWrite } from './frameworks/write-framework.js';
+export type { Note, Noted } from './noted.js';
 export * from './mentoring.js';
 export * from './people.js';
 export * from './people-finder.js';

@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
+import { htmlToText } from '@bina/adapters';
 import {
   ApplicationModule,
   importFile,
@@ -51,7 +52,7 @@ const importOnce = async (
     });
     try {
       const bus = context.get(CommandBus);
-      return await importFile(request, { bulk, bus, sentences, now: () => bulk.now() });
+      return await importFile(request, { bulk, bus, sentences, htmlToText, now: () => bulk.now() });
     } finally {
       await context.close();
     }

@@ -50,6 +50,11 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Kompetensi {competencyId} tidak dipakai lagi sejak {retiredFrom}. Pilih kompetensi lain, atau aktifkan kembali.',
     en: 'The competency {competencyId} is retired from {retiredFrom} on. Choose another one, or reinstate it.',
   },
+  COMPETENCY_KIND_MISSING: {
+    status: 422,
+    id: 'Jenis kompetensi {competencyId} tidak diketahui. Sebutkan jenis untuk seluruh berkas atau untuk cabangnya.',
+    en: 'The kind of the competency {competencyId} is not known. Give a kind for the whole file or for its branch.',
+  },
   LEVEL_DESCRIBED_TWICE: {
     status: 422,
     id: 'Tingkat {level} diuraikan dua kali. Uraikan setiap tingkat satu kali.',

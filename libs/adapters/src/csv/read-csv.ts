@@ -8,6 +8,7 @@ import {
   PAGE_RECORDS,
   TableUnreadable,
   tooManyRows,
+  type Reading,
   type Table,
   type TableFault,
   type TableRecord,
@@ -31,20 +32,20 @@ const MOST_RECORD_BYTES = 4 * 1024 * 1024;
  * write it) or tab; quotes, line breaks within quotes. Rows without any text are passed over.
  * @throws TableUnreadable
  */
-export const readCsv = async (path: string): Promise<Table> => {
+export const readCsv = async (path: string, { asWritten = false }: Reading = {}): Promise<Table> => {
   const encoding = await encodingOf(path);
   const bytes = statSync(path).size;
   let bytesRead = 0;
   const text = textOf(path, encoding, (count) => (bytesRead += count));
   const { head, rest } = await headOf(text);
-  const records = split(rest, delimiterOf(head));
+  const records = split(rest, { delimiter: delimiterOf(head), trim: !asWritten });
   const first = await firstFilled(records);
   const { header } = headerOf(first.cells, first.line);
   return {
     header,
     headerLine: first.line,
     date1904: false,
-    records: pages(records, header),
+    records: pages(records, header, asWritten),
     progress: () => (bytes === 0 ? 1 : bytesRead / bytes),
   };
 };
@@ -94,9 +95,12 @@ const delimiterOf = (header: string): string => {
   return [';', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best), ',');
 };
 
-async function* split(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Split> {
-  const options = { delimiter, info: true, relax_column_count: true, max_record_size: MOST_RECORD_BYTES };
-  const parser = parse({ ...options, trim: true, skip_empty_lines: false, autoDestroy: false } as Options);
+async function* split(
+  text: AsyncIterable<string>,
+  how: { readonly delimiter: string; readonly trim: boolean },
+): AsyncGenerator<Split> {
+  const options = { ...how, info: true, relax_column_count: true, max_record_size: MOST_RECORD_BYTES };
+  const parser = parse({ ...options, skip_empty_lines: false, autoDestroy: false } as Options);
   let failure: Error | undefined;
   parser.on('error', (error) => (failure ??= error));
   let before = 0;
@@ -129,7 +133,7 @@ async function* split(text: AsyncIterable<string>, delimiter: string): AsyncGene
 
 const next = (parser: Parser): Parsed | undefined => (parser.read() as Parsed | null) ?? undefined;
 
-const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell !== '');
+const isFilled = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() !== '');
 
 const firstFilled = async (records: AsyncGenerator<Split>) => {
   for (;;) {
@@ -140,7 +144,7 @@ const firstFilled = async (records: AsyncGenerator<Split>) => {
   }
 };
 
-async function* pages(records: AsyncGenerator<Split>, header: readonly string[]) {
+async function* pages(records: AsyncGenerator<Split>, header: readonly string[], asWritten: boolean) {
   let page: TableRecord[] = [];
   let count = 0;
   for await (const one of records) {
@@ -154,7 +158,7 @@ async function* pages(records: AsyncGenerator<Split>, header: readonly string[])
       page.push({ line: one.line, cells: [], faults: [tooManyRows(one.line)] });
       break;
     }
-    const record = fitTo(header, one.cells, { line: one.line, mayBeShort: false });
+    const record = fitTo(header, one.cells, { line: one.line, mayBeShort: false, asWritten });
     if (record.faults !== undefined || isFilled(record.cells)) page.push(record);
     if (page.length < PAGE_RECORDS) continue;
     yield page;

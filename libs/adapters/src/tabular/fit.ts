@@ -19,15 +19,17 @@ export interface Fit {
   readonly line: number;
   /** A spreadsheet leaves out the empty cells at the end of a row; a CSV file does not. */
   readonly mayBeShort: boolean;
+  readonly asWritten?: boolean | undefined;
   readonly faults?: readonly TableFault[];
 }
 
-/** A row as wide as the header, its cells tidied; empty cells beyond the header are nothing. */
+/** A row as wide as the header, its cells tidied or as written; empty cells beyond the header are nothing. */
 export const fitTo = (header: readonly string[], cells: readonly string[], fit: Fit): TableRecord => {
   const { line, mayBeShort } = fit;
   const faults: TableFault[] = [...(fit.faults ?? [])];
   const tidied = header.map((column, index) => {
-    const cell = tidy(cells[index] ?? '');
+    const raw = cells[index] ?? '';
+    const cell = fit.asWritten === true ? raw : tidy(raw);
     if (cell.length <= MOST_CELL_CHARACTERS) return cell;
     faults.push(tooLong(line, column, cell.length));
     return '';

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { readCsv } from '../csv/read-csv.js';
+import { readJsonList } from '../json/read-json-list.js';
 import { readXlsx } from '../xlsx/read-xlsx.js';
 import { TableUnreadable, type TableFault, type TableSource } from './table.js';
 
@@ -9,18 +10,21 @@ export interface TableOptions {
 }
 
 /**
- * A file as a table, whatever its name says: XLSX is told from CSV by how it begins. It may be opened several times,
- * and is read anew each time.
+ * A file as a table, whatever its name says: XLSX and JSON are told from CSV by how they begin. It may be opened several
+ * times, and is read anew each time.
  */
 export const tableIn = (path: string, { sheet }: TableOptions = {}): TableSource => ({
-  async open() {
+  async open(reading = {}) {
     const head = await headOf(path);
     if (head.equals(OLD_EXCEL)) throw new TableUnreadable(oldExcel());
-    return head.subarray(0, ZIP.length).equals(ZIP) ? readXlsx(path, sheet) : readCsv(path);
+    if (head.subarray(0, ZIP.length).equals(ZIP)) return readXlsx(path, { ...reading, sheet });
+    return LIST.test(head.toString('utf8')) ? readJsonList(path, reading) : readCsv(path, reading);
   },
 });
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
+/** A list in JSON; no header of a CSV file begins like it. */
+const LIST = /^\uFEFF?\s*\[\s*(?:\{|\]|$)/;
 /** The beginning of files of Excel before 2007, and of XLSX files with a password. */
 const OLD_EXCEL = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 

@@ -29,10 +29,16 @@ export interface Table {
   progress(): number;
 }
 
+/** How a table is to be read. */
+export interface Reading {
+  /** Cells as they are written, with their spaces and markup, for who knows what they mean; else they are tidied. */
+  readonly asWritten?: boolean;
+}
+
 /** A file that holds a table, which may be read several times. */
 export interface TableSource {
   /** @throws TableUnreadable */
-  open(): Promise<Table>;
+  open(reading?: Reading): Promise<Table>;
 }
 
 /** A file of which nothing can be read as a table. */

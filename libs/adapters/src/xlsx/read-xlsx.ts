@@ -3,6 +3,7 @@ import {
   noHeader,
   PAGE_RECORDS,
   TableUnreadable,
+  type Reading,
   type Table,
   type TableFault,
   type TableRecord,
@@ -11,12 +12,17 @@ import { openPackage, type PackageFile } from './package-file.js';
 import { readSheet, type SheetRow } from './sheet.js';
 import { readWorkbook, type Workbook } from './workbook.js';
 
+export interface SheetReading extends Reading {
+  /** Its name; the first sheet if absent. */
+  readonly sheet?: string | undefined;
+}
+
 /**
  * Reads a sheet of an XLSX file in a stream, as it would read the same table saved as CSV. Only the texts that cells
  * share are held in memory.
- * @param sheet its name; the first sheet if absent. @throws TableUnreadable
+ * @throws TableUnreadable
  */
-export const readXlsx = async (path: string, sheet?: string): Promise<Table> => {
+export const readXlsx = async (path: string, { sheet, asWritten }: SheetReading = {}): Promise<Table> => {
   const file = await openPackage(path);
   try {
     const book = await readWorkbook(file, sheet);
@@ -38,7 +44,7 @@ export const readXlsx = async (path: string, sheet?: string): Promise<Table> => 
       header,
       headerLine: line,
       date1904: book.date1904,
-      records: pages(file, rows, header),
+      records: pages(file, rows, { header, asWritten }),
       progress: () => (bytes === 0 ? 1 : Math.min(1, bytesRead / bytes)),
     };
   } catch (error) {
@@ -61,7 +67,11 @@ async function* rowsOf(file: PackageFile, book: Workbook): AsyncGenerator<SheetR
 const isFilled = ({ cells, faults }: SheetRow): boolean =>
   faults.length > 0 || cells.some((cell) => cell !== undefined && cell.trim() !== '');
 
-async function* pages(file: PackageFile, rows: AsyncGenerator<SheetRow>, header: readonly string[]) {
+async function* pages(
+  file: PackageFile,
+  rows: AsyncGenerator<SheetRow>,
+  { header, asWritten }: { readonly header: readonly string[]; readonly asWritten: boolean | undefined },
+) {
   try {
     let page: TableRecord[] = [];
     for await (const { line, cells, faults } of rows) {
@@ -69,7 +79,7 @@ async function* pages(file: PackageFile, rows: AsyncGenerator<SheetRow>, header:
         const name = header[column];
         return { line, ...(name === undefined ? {} : { column: name }), ...fault };
       });
-      page.push(fitTo(header, cells, { line, mayBeShort: true, faults: named }));
+      page.push(fitTo(header, cells, { line, mayBeShort: true, asWritten, faults: named }));
       if (page.length < PAGE_RECORDS) continue;
       yield page;
       page = [];

@@ -62,7 +62,7 @@ export const columnsIn = (table: Table, wanted: ColumnsOf): Columns => {
     rowOf: ({ line, cells }) => {
       const byField: Record<string, string> = { ...set };
       cells.forEach((cell, index) => {
-        if (cell !== '') for (const field of fieldsOf[index] ?? []) byField[field] = cell;
+        if (cell.trim() !== '') for (const field of fieldsOf[index] ?? []) byField[field] = cell;
       });
       return { line, cells: byField };
     },

@@ -13,9 +13,11 @@ import {
   type Provenance,
   type Refusal,
 } from '@bina/engine';
+import type { HtmlToText } from '../frameworks/read-rows.js';
+import type { Noted } from '../noted.js';
 import type { Wish } from '../wish.js';
 import { columnsIn, type ColumnOptions, type Columns } from './columns.js';
-import { Faults, type RowFault } from './faults.js';
+import { Faults, MOST_FAULTS, type RowFault } from './faults.js';
 import {
   MOST_PREPARED_ROWS,
   type FileKind,
@@ -48,6 +50,8 @@ export interface ImportRequest {
 export interface ImportResult extends Counts {
   /** The position that shows all of it; undefined where nothing was recorded. */
   readonly position: Position | undefined;
+  /** What was left out, cleaned, or looks odd, in the order of the rows; the first of it. */
+  readonly notes: readonly RowFault[];
 }
 
 /** What a rule's refusal reads like; the texts stand in the API's table. */
@@ -61,6 +65,7 @@ export interface ImportParts {
   readonly bulk: Pick<Bulk, 'decided' | 'late' | 'doom' | 'commit'>;
   readonly bus: Pick<CommandBus, 'execute'>;
   readonly sentences: Sentences;
+  readonly htmlToText: HtmlToText;
   /** The time now (ISO 8601, UTC). */
   readonly now: () => string;
 }
@@ -74,7 +79,7 @@ const ROWS_A_TURN = 32;
  * @throws FileRefused with what is wrong with the file, in all rows; what `Bulk.commit` throws
  */
 export const importFile = async (request: ImportRequest, parts: ImportParts): Promise<ImportResult> => {
-  const table = await openTable(request.source);
+  const table = await openTable(request.source, fileKinds[request.kind].keepsText === true);
   const run = new ImportRun(request, parts, table);
   await run.readAll();
   return run.finish();
@@ -91,6 +96,7 @@ class ImportRun {
   readonly #lines = new WeakMap<Provenance, number>();
   /** New with every import: whether a row says something new is for the rules to find, which know what came between. */
   readonly #importId = randomUUID();
+  readonly #notes: RowFault[] = [];
   #dealtWith = 0;
 
   constructor(
@@ -106,6 +112,8 @@ class ImportRun {
       ...options,
       effectiveFrom: options.effectiveFrom ?? dayInWib(parts.now()),
       timesBefore: (text) => this.#said.timesBefore(text),
+      note: (note) => this.#note(note),
+      htmlToText: parts.htmlToText,
     };
   }
 
@@ -125,7 +133,8 @@ class ImportRun {
       this.#fault(this.#faultOf({ index: 0, rejected }, this.#lines.get(provenance) ?? 0));
     this.#faults.throwAny();
     const position = this.request.isCheck === true ? undefined : await this.parts.bulk.commit();
-    return { ...this.#tally.counts(), position };
+    const notes = this.#notes.toSorted((a, b) => a.line - b.line);
+    return { ...this.#tally.counts(), position, notes };
   }
 
   async #readPrepared(): Promise<void> {
@@ -164,7 +173,8 @@ class ImportRun {
 
   async #carryOut(line: number, { id, wishes, instead = {} }: RowWishes): Promise<void> {
     try {
-      await this.#send(line, id, wishes);
+      const { notes = [] } = await this.#send(line, id, wishes);
+      for (const note of notes) this.#note({ line, ...note });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const other = instead[error.refusals[0].rejected as RejectionCode];
@@ -176,7 +186,7 @@ class ImportRun {
     return undefined;
   }
 
-  #send(line: number, id: string, wishes: readonly unknown[]): Promise<Outcome> {
+  #send(line: number, id: string, wishes: readonly unknown[]): Promise<Outcome & Partial<Noted>> {
     const { actor, correlationId } = this.request;
     const addressed = wishes.map((wish, index): Wish<unknown> => {
       const commandId = uuidFrom(this.#importId, `${this.#dealtWith}`, `${index}`, canonicalJson(wish));
@@ -185,6 +195,10 @@ class ImportRun {
       return { id, wish, by };
     });
     return this.parts.bus.execute(this.#kind.dispatch(addressed, this.#run) as never);
+  }
+
+  #note(note: RowFault): void {
+    if (this.#notes.length < MOST_FAULTS) this.#notes.push(note);
   }
 
   #fault(...faults: readonly RowFault[]): void {

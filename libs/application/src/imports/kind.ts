@@ -1,7 +1,9 @@
 import type { Command } from '@nestjs/cqrs';
-import type { Instrument, RejectionCode } from '@bina/domain';
+import type { CompetencyKind, Instrument, RejectionCode } from '@bina/domain';
 import type { Fact, Outcome } from '@bina/engine';
 import type { Wish } from '../wish.js';
+import type { HtmlToText } from '../frameworks/read-rows.js';
+import type { RowFault } from './faults.js';
 import type { Cells } from './row.js';
 
 /** What holds for a whole file, and is not in its rows. */
@@ -16,6 +18,14 @@ export interface FileOptions {
   readonly effectiveFrom?: string;
   /** Employees: what is odd about numbers has been looked at. */
   readonly confirmWarnings?: boolean;
+  /** Frameworks: the id; made from the framework's id number where nothing is said. */
+  readonly frameworkId?: string;
+  /** Frameworks: the kind of the competencies; those that are known keep theirs where nothing is said. */
+  readonly competencyKind?: CompetencyKind;
+  /** Frameworks: the kind of a branch, by the id number of the competency at its top. */
+  readonly branchKinds?: Readonly<Record<string, CompetencyKind>>;
+  /** Frameworks: competencies that are not in the file any more are retired, instead of only told. */
+  readonly retireMissing?: boolean;
 }
 
 /** The options once a file is begun: there is a day. */
@@ -23,6 +33,9 @@ export interface FileRun extends FileOptions {
   readonly effectiveFrom: string;
   /** Number of times that this text was asked about before in this file: tells apart what is the same twice. */
   readonly timesBefore: (text: string) => number;
+  /** Something to be told to whoever imports that is no fault: what was left out, cleaned, or looks odd. */
+  readonly note: (note: RowFault) => void;
+  readonly htmlToText: HtmlToText;
 }
 
 /** What a row comes to. */
@@ -53,6 +66,8 @@ export interface FileKind<W = unknown> {
   readonly required: readonly string[];
   /** Fields that need no column where an option of the file says the same. */
   readonly givenBy?: (options: FileOptions) => readonly string[];
+  /** Its cells are read as they are written, with their spaces and markup; others are tidied. */
+  readonly keepsText?: boolean;
   /** Every other column is a question. */
   readonly questions?: boolean;
   /** What a row comes to. Faults are left in the cells; then what is answered does not count. */

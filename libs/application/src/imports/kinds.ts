@@ -1,8 +1,10 @@
 import type { RejectionCode } from '@bina/domain';
 import type { FileKind } from './kind.js';
+import { framework } from './kinds/framework.js';
 import { assessments, employees } from './kinds/people.js';
 import { positions, standards } from './kinds/positions.js';
 import { attendance, evaluations } from './kinds/programme.js';
+import { siasnCompetencies, siasnPositions } from './kinds/siasn.js';
 import { competencies, units } from './kinds/standing-data.js';
 
 /** The kinds of file that can be imported. Another one is a file in `kinds/` and a line here; see README.md. */
@@ -11,6 +13,9 @@ const kinds = {
   competencies,
   positions,
   standards,
+  framework,
+  'siasn-positions': siasnPositions,
+  'siasn-competencies': siasnCompetencies,
   employees,
   assessments,
   attendance,

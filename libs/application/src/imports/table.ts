@@ -27,13 +27,13 @@ export interface Table {
  */
 export interface TableSource {
   /** @throws an error named `TableUnreadable` with the `fault` in it */
-  open(): Promise<Table>;
+  open(reading?: { readonly asWritten?: boolean }): Promise<Table>;
 }
 
 /** @throws FileRefused for a file of which nothing can be read as a table */
-export const openTable = async (source: TableSource): Promise<Table> => {
+export const openTable = async (source: TableSource, asWritten: boolean): Promise<Table> => {
   try {
-    return await source.open();
+    return await source.open({ asWritten });
   } catch (error) {
     if (error instanceof Error && error.name === 'TableUnreadable' && 'fault' in error)
       throw new FileRefused([error.fault as RowFault]);

@@ -73,7 +73,7 @@ export class Tally {
 }
 
 /** An event that holds what was before tells what it has changed; another one is told by its type. */
-const changedBy = ({ type, data }: Fact): readonly string[] => {
+export const changedBy = ({ type, data }: Fact): readonly string[] => {
   const { previous, ...now } = data as Readonly<Record<string, unknown>>;
   if (typeof previous !== 'object' || previous === null) return [type];
   const before = previous as Readonly<Record<string, unknown>>;
