@@ -38,7 +38,7 @@ const STYLE = `
 body { font: 11pt/1.45 "Source Sans 3", "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; color: #1b1f24; max-width: 178mm; margin: 10mm auto; padding: 0 6mm; }
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 1mm; } h2 { font-size: 13pt; margin: 9mm 0 2mm; border-bottom: 1px solid var(--line); padding-bottom: 1mm; }
 .en { color: var(--grey); font-size: 9.5pt; } p { margin: 1mm 0 2mm; }
-dl { display: grid; grid-template-columns: 46mm 1fr; gap: 0.6mm 4mm; margin: 2mm 0; } dt { color: var(--grey); } dd { margin: 0; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: 54mm 1fr; gap: 0.6mm 4mm; margin: 2mm 0; } dt { color: var(--grey); } dd { margin: 0; overflow-wrap: anywhere; }
 code, .hash { font: 9pt/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 ol.events { list-style: none; padding: 0; margin: 0; } ol.events > li { border-top: 1px solid var(--line); padding: 2.5mm 0; break-inside: avoid; }
 ol.events h3 { font-size: 11.5pt; margin: 0; } .when { float: right; color: var(--grey); font-size: 9.5pt; text-align: right; }
