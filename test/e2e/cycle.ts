@@ -77,6 +77,10 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
         source: 'own-input',
         reason: 'Warga sering bertanya tentang layanan digital.',
       });
+      const proposed = await office.see('/v1/needs?turn=unit-manager');
+      expect(proposed.items).toMatchObject([{ needId: 'own-1', status: 'proposed', decidedBy: null }]);
+      const manager = await Client.as(service, { sub: 'manager-1', role: 'unit-manager', unitId: 'dinkes' });
+      await manager.do('/v1/employees/budi/needs/own-1/approval');
       await office.do('/v1/units/dinkes/demands', {
         demandId: 'digital-2026',
         competencyId: 'pelayanan',
@@ -248,20 +252,27 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
       expect(events.map(({ type }: { type: string }) => type)).toEqual([
         'EmployeeRegistered',
         'NeedIdentified',
+        'NeedPrioritised',
+        'NeedApproved',
         'NeedPlanned',
         'EmployeeEnrolled',
         'SessionAttended',
         'AttendanceCorrected',
         'NeedIdentified',
+        'NeedPrioritised',
         'ParticipationCompleted',
       ]);
       expect(events.map(({ revision }: { revision: string }) => Number(revision))).toEqual([
-        0, 1, 2, 3, 4, 5, 6, 7,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
       ]);
       expect(events[1]).toMatchObject({ actor: { id: 'person-2', role: 'employee' } });
-      expect(events[3]).toMatchObject({ actor: { id: 'seat-makes-enrolment', role: 'policy' } });
-      expect(events[4]).toMatchObject({ occurredAt: '2026-03-02T02:00:00.000Z' });
-      expect(events[5]).toMatchObject({
+      expect(events[3]).toMatchObject({
+        actor: { id: 'manager-1', role: 'unit-manager' },
+        data: { approvedBy: 'manager-1', was: { status: 'proposed' } },
+      });
+      expect(events[5]).toMatchObject({ actor: { id: 'seat-makes-enrolment', role: 'policy' } });
+      expect(events[6]).toMatchObject({ occurredAt: '2026-03-02T02:00:00.000Z' });
+      expect(events[7]).toMatchObject({
         reason: 'Daftar hadir dibaca ulang.',
         data: { previousStatus: 'late', previousMinutes: 90, minutes: 100 },
       });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openApi } from '../../apps/api/src/wiring.js';
 import type { Service } from './client.js';
 import { theWholeCycle } from './cycle.js';
+import { theLifeOfANeed } from './growth.js';
 import { thePlanOfAYear } from './plan.js';
 
 const start = async (): Promise<Service> => {
@@ -22,4 +23,5 @@ const start = async (): Promise<Service> => {
 };
 
 theWholeCycle('embedded stores', start);
+theLifeOfANeed('embedded stores', start);
 thePlanOfAYear('embedded stores', start);

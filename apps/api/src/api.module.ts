@@ -3,8 +3,11 @@ import { CompetencyController } from './competency/competency.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { Calls } from './edge/calls.js';
 import { Reading } from './edge/reading.js';
+import { DemandController } from './demand/demand.controller.js';
+import { AssessmentController } from './employee/assessment.controller.js';
 import { EmployeeController } from './employee/employee.controller.js';
 import { HistoryController } from './employee/history.controller.js';
+import { NeedDecisionController } from './employee/need-decision.controller.js';
 import { NeedController } from './employee/need.controller.js';
 import { PeopleController } from './employee/people.controller.js';
 import { FrameworkController } from './framework/framework.controller.js';
@@ -19,6 +22,7 @@ import { RuleController } from './rule/rule.controller.js';
 import { PlanController } from './plan/plan.controller.js';
 import { PlanReviewController } from './plan/plan-review.controller.js';
 import { PlanReportController } from './plan/plan-report.controller.js';
+import { MeasurementController } from './position/measurement.controller.js';
 import { PositionController } from './position/position.controller.js';
 import { StandardController } from './position/standard.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
@@ -49,6 +53,10 @@ export class ApiModule {
         HistoryController,
         NeedController,
         PlanController,
+        NeedDecisionController,
+        AssessmentController,
+        DemandController,
+        MeasurementController,
         PlanReviewController,
         PlanReportController,
         ProgramController,

@@ -2,6 +2,8 @@ export * from './application.module.js';
 export * from './competency.js';
 export * from './demand.js';
 export * from './employee.js';
+export type { AssessmentWish } from './employee/assessments.js';
+export type { NeedWish } from './employee/needs.js';
 export type { PeopleWish, Reconciliation } from './employee/people.js';
 export * from './framework.js';
 export { moodleFramework, type FrameworkToWrite, type MemberToWrite } from './frameworks/write-framework.js';

@@ -7,6 +7,7 @@ import {
   positions,
   refOf,
   usualLevels,
+  type MeasurementCommand,
   type PositionCommand,
 } from '@bina/domain';
 import { Executor, intend, type Outcome } from '@bina/engine';
@@ -16,7 +17,7 @@ import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
 type UsualCommand = Extract<PositionCommand, { type: 'SetUsualStandard' }>;
-export type PositionWish = Exclude<PositionCommand, UsualCommand>;
+export type PositionWish = Exclude<PositionCommand, UsualCommand> | MeasurementCommand;
 
 export class DispatchPosition extends Command<Outcome> {
   constructor(readonly wishes: readonly Wish<PositionWish>[]) {
@@ -30,6 +31,8 @@ export class PositionHandler implements ICommandHandler<DispatchPosition> {
 
   execute({ wishes }: DispatchPosition): Promise<Outcome> {
     return carryOut(this.executor, wishes, async ({ id, wish, by, ...rest }) => {
+      if (wish.type === 'AskMeasurement' || wish.type === 'MeasureWhatIsInForce')
+        return [intend({ category: positions, id, facet: 'measurements', ...rest }, wish, by)];
       await this.mustUseWhatIsNamed(wish);
       return [intend({ category: positions, id, facet: 'position', ...rest }, wish, by)];
     });

@@ -2,7 +2,7 @@ import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { units, type UnitCommand } from '@bina/domain';
 import { Executor, intend, type Outcome } from '@bina/engine';
-import { mustKnowCompetency, mustKnowEmployee } from './references.js';
+import { mustKnowCompetency, mustKnowEmployee, mustKnowPosition } from './references.js';
 import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -21,6 +21,8 @@ export class UnitHandler implements ICommandHandler<DispatchUnit> {
       if (wish.type === 'RaiseDemand') {
         await mustKnowCompetency(this.executor, wish.data.competencyId);
         for (const employeeId of wish.data.employeeIds) await mustKnowEmployee(this.executor, employeeId);
+        for (const positionId of wish.data.positionIds ?? [])
+          await mustKnowPosition(this.executor, positionId);
       }
       return [intend({ category: units, id, facet: 'unit', ...rest }, wish, by)];
     });

@@ -1,5 +1,5 @@
-import { Day, Flag, Id, NewId, Optional, Text, Whole, Word } from './rules.js';
-import { assessmentMethodWords, employmentWords, groundWords, sourceWords } from './words.js';
+import { Day, Flag, Id, NewId, Optional, Text, Word } from './rules.js';
+import { employmentWords, groundWords, sourceWords } from './words.js';
 
 export class RegisterEmployee {
   @Optional() @NewId() readonly employeeId?: string;
@@ -32,13 +32,6 @@ export class DepartEmployee {
   @Optional() @Text(500) readonly reason?: string;
 }
 
-export class AssessCompetency {
-  @Id() readonly competencyId!: string;
-  @Whole(1, 5) readonly level!: number;
-  @Word(assessmentMethodWords) readonly method!: keyof typeof assessmentMethodWords;
-  @Day() readonly assessedOn!: string;
-}
-
 export class IdentifyNeed {
   @Optional() @NewId() readonly needId?: string;
   @Id() readonly competencyId!: string;
@@ -46,6 +39,8 @@ export class IdentifyNeed {
   @Text() readonly reason!: string;
   /** The demand or the follow-up that it comes from. */
   @Optional() @Id() readonly origin?: string;
+  /** True where a law or the city leaves no choice. */
+  @Optional() @Flag() readonly mandatory?: boolean;
 }
 
 export class WithdrawNeed {

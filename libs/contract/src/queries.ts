@@ -3,10 +3,13 @@ import {
   competencyKindWords,
   employeeStatusWords,
   mentoringStatusWords,
+  needOrderWords,
   needStatusWords,
   positionKindWords,
+  priorityWords,
   programStatusWords,
   sourceWords,
+  turnWords,
   yesWords,
   yesNoWords,
 } from './words.js';
@@ -77,6 +80,11 @@ export class NeedsQuery extends PageQuery {
   @Optional() @Id() readonly competencyId?: string;
   @Optional() @Id() readonly employeeId?: string;
   @Optional() @Id() readonly programId?: string;
+  @Optional() @Id() readonly planId?: string;
+  @Optional() @Word(turnWords) readonly turn?: keyof typeof turnWords;
+  @Optional() @Word(priorityWords) readonly priority?: keyof typeof priorityWords;
+  /** The newest first where nothing is said. */
+  @Optional() @Word(needOrderWords) readonly order?: keyof typeof needOrderWords;
 }
 
 export class ProgramsQuery extends PageQuery {

@@ -126,6 +126,23 @@ export const ListOf = (
   )();
 };
 
+/** A list of words, as `Word` takes them. */
+export const ListOfWords = (
+  words: Readonly<Record<string, string>>,
+  { min = 0, max }: Size,
+): PropertyDecorator => {
+  const known = Object.keys(words);
+  return rule(
+    'list of words',
+    { type: 'array', minItems: min, maxItems: max, items: { enum: known } },
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= min &&
+      value.length <= max &&
+      value.every((one) => known.includes(one)),
+  )();
+};
+
 /** A list of objects of a class of the contract. */
 export const ListOfObjects = (element: Class, { min = 0, max }: Size): PropertyDecorator =>
   all(

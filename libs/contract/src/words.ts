@@ -27,6 +27,10 @@ export const sourceWords = {
   'permintaan-unit': 'unit-demand',
   'follow-up': 'follow-up',
   'tindak-lanjut': 'follow-up',
+  'city-demand': 'city-demand',
+  'permintaan-kota': 'city-demand',
+  'performance-gap': 'performance-gap',
+  'kesenjangan-kinerja': 'performance-gap',
 } as const;
 
 export const instrumentWords = {
@@ -114,11 +118,59 @@ export const assessmentMethodWords = {
   wawancara: 'interview',
 } as const;
 
+// Permenpan RB 6/2022 (from memory): predikat kinerja.
+export const performanceWords = {
+  'sangat-baik': 'sangat-baik',
+  baik: 'baik',
+  'butuh-perbaikan': 'butuh-perbaikan',
+  kurang: 'kurang',
+  'sangat-kurang': 'sangat-kurang',
+} as const;
+
+/** Quarters (triwulan) of a year. */
+export const periodWords = {
+  q1: 'q1',
+  q2: 'q2',
+  q3: 'q3',
+  q4: 'q4',
+  tw1: 'q1',
+  tw2: 'q2',
+  tw3: 'q3',
+  tw4: 'q4',
+} as const;
+
+export const priorityWords = {
+  high: 'high',
+  tinggi: 'high',
+  medium: 'medium',
+  sedang: 'medium',
+  low: 'low',
+  rendah: 'low',
+} as const;
+
+/** Whose turn it is to do something about a need. */
+export const turnWords = {
+  'unit-manager': 'unit-manager',
+  office: 'office',
+  organiser: 'organiser',
+} as const;
+
+export const needOrderWords = {
+  newest: 'newest',
+  terbaru: 'newest',
+  priority: 'priority',
+  prioritas: 'priority',
+} as const;
+
 export const needStatusWords = {
+  proposed: 'proposed',
   open: 'open',
+  'in-plan': 'in-plan',
   planned: 'planned',
   met: 'met',
   withdrawn: 'withdrawn',
+  rejected: 'rejected',
+  merged: 'merged',
 } as const;
 
 export const employeeStatusWords = { active: 'active', departed: 'departed' } as const;

@@ -11,3 +11,7 @@ export const yearInWib = (instant: string): number => Number(dayInWib(instant).s
 /** The calendar day before a day (YYYY-MM-DD). */
 export const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
+/** The calendar day after a day (YYYY-MM-DD). */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);

@@ -1,5 +1,6 @@
 import type { AnyProjection } from '@bina/engine';
 import { competencies } from './competencies/competencies.js';
+import { cityDemands } from './demands/demands.js';
 import { employees } from './employees/employees.js';
 import { frameworks } from './frameworks/frameworks.js';
 import { assessedPeople } from './gaps-per-unit/assessed-people.js';
@@ -34,6 +35,7 @@ export const projections: readonly AnyProjection[] = [
   programEvaluations,
   personHours,
   unitHours,
+  cityDemands,
   assessedPeople,
   mentoringPairs,
   plans,
@@ -54,10 +56,12 @@ export * from './employees/employees.js';
 export * from './gaps-per-unit/assessed-people.js';
 export * from './gaps-per-unit/gaps-report.js';
 export * from './hours-per-year/credit-hours.js';
+export * from './competence/competence-of-person.js';
 export * from './hours-per-year/hours-report.js';
 export * from './hours-per-year/person-hours.js';
 export * from './hours-per-year/unit-hours.js';
 export * from './mentoring/mentoring.js';
+export * from './demands/demands.js';
 export * from './needs/needs.js';
 export * from './participants/participants.js';
 export * from './plan-coverage/coverage-report.js';

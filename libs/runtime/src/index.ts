@@ -1,4 +1,5 @@
 export * from './bina.js';
+export { carryOutDay, type DailyParts } from './daily.js';
 export * from './explain.js';
 export * from './importing.js';
 export * from './settle.js';

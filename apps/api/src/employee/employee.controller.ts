@@ -1,38 +1,15 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { DispatchEmployee, type EmployeeWish } from '@bina/application';
-import {
-  AssessCompetency,
-  assessmentMethodWords,
-  EmployeeQuery,
-  EmployeesQuery,
-  startOfDay,
-} from '@bina/contract';
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { EmployeeQuery, EmployeesQuery } from '@bina/contract';
 import { dayInWib } from '@bina/domain';
 import { employeeById, employeeOn, employees, listEmployees, type EmployeeAnswer } from '@bina/read-models';
 import { Refused } from '@bina/engine';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { callerIn } from '../edge/auth.js';
-import { Calls, type Call } from '../edge/calls.js';
 import { paging, Reading } from '../edge/reading.js';
 
 @Controller('v1/employees')
 export class EmployeeController {
-  constructor(
-    @Inject(Calls) private readonly calls: Calls,
-    @Inject(Reading) private readonly reading: Reading,
-  ) {}
-
-  @Post(':id/assessments')
-  assess(
-    @Param('id') employeeId: string,
-    @Body() body: AssessCompetency,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const call = this.calls.begin(reply, body, { occurredAt: startOfDay(body.assessedOn) });
-    const { competencyId, level, method, assessedOn } = body;
-    const data = { competencyId, level, method: assessmentMethodWords[method], assessedOn };
-    return send(call, employeeId, { type: 'AssessCompetency', data });
-  }
+  constructor(@Inject(Reading) private readonly reading: Reading) {}
 
   @Get()
   async list(@Query() { after, page, pageSize, acting, ...narrowed }: EmployeesQuery) {
@@ -72,8 +49,3 @@ const withoutNips = ({ dates, ...found }: EmployeeAnswer) => ({
   nip: null,
   dates: { ...dates, nips: dates.nips.map((one) => ({ ...one, nip: null })) },
 });
-
-const send = (call: Call, employeeId: string, wish: EmployeeWish) =>
-  call.send(new DispatchEmployee([call.wish(employeeId, wish, { is: { employeeId } })]), employeeId, {
-    employeeId,
-  });

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { DispatchEmployee } from '@bina/application';
-import { IdentifyNeed, NeedsQuery, sourceWords, WithdrawNeed } from '@bina/contract';
+import {
+  EmployeeNeedsQuery,
+  IdentifyNeed,
+  needOrderWords,
+  NeedsQuery,
+  priorityWords,
+  sourceWords,
+  WithdrawNeed,
+} from '@bina/contract';
 import { listNeeds, needs } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
 import { Calls } from '../edge/calls.js';
@@ -48,12 +56,21 @@ export class NeedController {
     return call.send(new DispatchEmployee([wish]), needId, { employeeId, needId });
   }
 
+  /** The person's own page. */
+  @Get('employees/:id/needs')
+  async ofEmployee(@Param('id') employeeId: string, @Query() { after, status, ...page }: EmployeeNeedsQuery) {
+    const reads = await this.reading.upTo(after, [needs]);
+    return listNeeds(reads, { employeeId, status, ...paging(page) });
+  }
+
   @Get('needs')
-  async list(@Query() { after, source, page, pageSize, ...narrowed }: NeedsQuery) {
+  async list(@Query() { after, source, priority, order, page, pageSize, ...narrowed }: NeedsQuery) {
     const reads = await this.reading.upTo(after, [needs]);
     return listNeeds(reads, {
       ...narrowed,
       source: source && sourceWords[source],
+      priority: priority && priorityWords[priority],
+      order: order && needOrderWords[order],
       ...paging({ page, pageSize }),
     });
   }

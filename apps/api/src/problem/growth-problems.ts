@@ -3,6 +3,11 @@ import type { ProblemType } from './codes.js';
 
 /** How the rules on demands, assessments and needs say no. */
 export const growthProblems = {
+  DEMAND_UNKNOWN: {
+    status: 404,
+    id: 'Permintaan kota {demandId} tidak ada. Lihat GET /v1/demands.',
+    en: 'There is no demand {demandId} of the city. See GET /v1/demands.',
+  },
   DEMAND_CONCERNS_NOBODY: {
     status: 422,
     id: 'Permintaan ini tidak menyangkut siapa pun. Sebutkan unit, jabatan, jenis jabatan, atau pegawai.',

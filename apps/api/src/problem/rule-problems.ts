@@ -125,8 +125,8 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
 
   DEMAND_ID_TAKEN: {
     status: 409,
-    id: 'Pengenal permintaan ini sudah dipakai permintaan lain dari unit {unitId}. Pilih pengenal lain.',
-    en: 'This demand id is another demand of the unit {unitId}. Choose another id.',
+    id: 'Pengenal permintaan {demandId} sudah dipakai permintaan lain. Pilih pengenal lain.',
+    en: 'The demand id {demandId} is another demand. Choose another id.',
   },
 
   // Employee
@@ -232,8 +232,8 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   },
   ASSESSMENT_BEFORE_LATEST: {
     status: 409,
-    id: 'Sudah ada penilaian kompetensi ini tertanggal {latest}. Catat hanya penilaian dari hari itu atau sesudahnya.',
-    en: 'This competency was assessed on {latest}. Record only an assessment of that day or later.',
+    id: 'Sudah ada penilaian kompetensi {competencyId} tertanggal {latest}. Catat hanya penilaian dari hari itu atau sesudahnya.',
+    en: 'The competency {competencyId} was assessed on {latest}. Record only an assessment of that day or later.',
   },
 
   // Demands, assessments, needs

@@ -29,11 +29,8 @@ export class UnitController {
   ) {
     const call = this.calls.begin(reply, body, { reason: body.reason });
     const demandId = body.demandId ?? call.newId('demand');
-    const { competencyId, employeeIds, reason } = body;
-    const wish = {
-      type: 'RaiseDemand',
-      data: { demandId, unitId, competencyId, employeeIds, reason },
-    } as const;
+    const { employeeIds = [], ...rest } = body;
+    const wish = { type: 'RaiseDemand', data: { ...rest, demandId, unitId, employeeIds } } as const;
     return call.send(new DispatchUnit([call.wish(unitId, wish, { is: { unitId } })]), demandId, {
       unitId,
       demandId,

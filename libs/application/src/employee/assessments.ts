@@ -31,7 +31,7 @@ export type AssessmentWish =
     }
   | { type: 'AssessCompetencies'; data: DataOf<'AssessCompetencies'> }
   | { type: 'CorrectAssessment'; data: DataOf<'CorrectAssessment'> }
-  /** `on`: as on that day; today where nothing is said. */
+  /** `on`: since that day; today where nothing is said. */
   | { type: 'MeasureGaps'; data: DataOf<'MeasureGaps'> & { on?: string } }
   | { type: 'RecordAppraisal'; data: AppraisalCommand['data'] };
 
@@ -76,8 +76,8 @@ export class Assessments {
         return [intend(to, { ...wish, facts }, by)];
       }
       case 'MeasureGaps': {
-        const { on = this.today(), cause } = wish.data;
-        const facts = await this.measuringFacts(id, [await this.notBefore(id, on)]);
+        const { on, cause } = wish.data;
+        const facts = await this.measuringFacts(id, await this.daysFrom(id, on ?? this.today()));
         return [intend(to, { type: wish.type, data: { cause }, facts }, by)];
       }
     }
@@ -87,18 +87,20 @@ export class Assessments {
     return dayInWib(this.executor.now());
   }
 
-  /** A day, or that of the person's latest measurement: nobody is measured as on a day before that. */
-  private async notBefore(employeeId: string, day: string): Promise<string> {
+  /**
+   * What came about some time ago is measured as on that day, and then as on today: what has changed since. Nobody is
+   * measured as on a day before the latest measurement.
+   */
+  private async daysFrom(employeeId: string, day: string): Promise<readonly [string, ...string[]]> {
     const { measuredOn } = (await knownEmployee(this.executor, employeeId)).states.competence;
-    return measuredOn > day ? measuredOn : day;
+    const first = measuredOn > day ? measuredOn : day;
+    const today = this.today();
+    return first < today ? [first, today] : [first];
   }
 
   private async assessingFacts(employeeId: string, assessedOn: string) {
-    const day = await this.notBefore(employeeId, assessedOn);
-    const today = this.today();
-    // What was assessed some time ago is measured as on that day; then what has changed since.
-    const days: readonly [string, ...string[]] = day < today ? [day, today] : [day];
-    const weights = await ruleInForce(this.executor, assessmentWeights, day);
+    const days = await this.daysFrom(employeeId, assessedOn);
+    const weights = await ruleInForce(this.executor, assessmentWeights, days[0]);
     return { weights, ...(await this.measuringFacts(employeeId, days)) };
   }
 

@@ -1,4 +1,5 @@
 import {
+  dayAfter,
   dayInWib,
   type MeasurementEvent,
   type PositionEvent,
@@ -27,13 +28,19 @@ const causes = {
 export const moveMeasuresAnew: Policy<Moved | PostEvent, PolicyCommand> = {
   name: 'move-measures-anew',
   folds: Object.keys(causes) as (keyof typeof causes)[],
-  react: ({ type, data: { employeeId } }) => [
-    {
-      key: 'measure',
-      command: toEmployee(employeeId, { type: 'MeasureGaps', data: { cause: causes[type] } }),
-    },
-  ],
+  react: (event) => {
+    const data = { cause: causes[event.type], on: earlier(dayOf(event), recordedOn(event)) };
+    return [{ key: 'measure', command: toEmployee(event.data.employeeId, { type: 'MeasureGaps', data }) }];
+  },
 };
+
+/** The first day on which it makes a difference: what ends, ends with its last day. */
+const dayOf = ({ type, data }: Pick<Moved | PostEvent, 'type' | 'data'>): string =>
+  type === 'ActingPostEnded'
+    ? dayAfter((data as Extract<PostEvent, { type: 'ActingPostEnded' }>['data']).endedOn)
+    : (data as Exclude<Moved | PostEvent, { type: 'ActingPostEnded' }>['data']).effectiveFrom;
+
+const earlier = (one: string, other: string): string => (one < other ? one : other);
 
 type Changed = Extract<PositionEvent, { type: 'StandardSet' | 'StandardLifted' }>;
 /** Which command has changed the standard last, and whether this is the first event of it. */
@@ -61,14 +68,15 @@ export const standardMeasuresAnew: Policy<Changed | MeasurementEvent, PolicyComm
     const data =
       event.type === 'MeasurementAsked'
         ? ({ cause: 'asked', on: event.data.on } as const)
-        : ({ cause: 'standard' } as const);
+        : ({ cause: 'standard', on: event.data.effectiveFrom } as const);
     return [{ key: 'measure', command: toPeople({ standIn: positionId }, { type: 'MeasureGaps', data }) }];
   },
 };
 
-const isStillToCome = (event: {
-  readonly type: string;
-  readonly data: object;
+interface RecordedOn {
   readonly metadata: { readonly recordedAt: string };
-}): boolean =>
-  'effectiveFrom' in event.data && String(event.data.effectiveFrom) > dayInWib(event.metadata.recordedAt);
+}
+const recordedOn = ({ metadata }: RecordedOn): string => dayInWib(metadata.recordedAt);
+
+const isStillToCome = (event: RecordedOn & { readonly data: object }): boolean =>
+  'effectiveFrom' in event.data && String(event.data.effectiveFrom) > recordedOn(event);

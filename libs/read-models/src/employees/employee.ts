@@ -12,6 +12,14 @@ export type Assessment = {
   readonly assessedOn: string;
 };
 
+/** The performance of the latest period that was appraised. */
+export type Appraisal = Pick<
+  EventNamed<'AppraisalRecorded'>['data'],
+  'year' | 'rating' | 'expected' | 'gap'
+> & {
+  readonly period: string | null;
+};
+
 export type EmployeeNeed = {
   readonly needId: string;
   readonly competencyId: string;
@@ -56,6 +64,8 @@ export type Employee = Career & {
   /** The last day of acting in any post, which lists are narrowed by; null who never acted. */
   readonly actsUntil: string | null;
   readonly assessments: readonly Assessment[];
+  /** The latest; null for somebody who was never appraised. */
+  readonly appraisal: Appraisal | null;
   readonly needs: readonly EmployeeNeed[];
   readonly enrolments: readonly Enrolment[];
   /** Minutes attended by calendar year in Medan. */

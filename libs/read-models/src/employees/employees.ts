@@ -4,7 +4,7 @@ import type { EventNamed } from '../shared/events.js';
 import { known } from '../shared/known.js';
 import { put } from '../shared/lists.js';
 import { yearAt } from '../shared/years.js';
-import type { NeedStatus } from '../needs/needs.js';
+import { statusAfter } from '../needs/needs.js';
 import { careerAfter, careerFrom, careerTypes, type Career } from './career.js';
 import type { Employee, Enrolment, MentoringSide } from './employee.js';
 
@@ -14,10 +14,18 @@ const folds = [
   'NameCorrected',
   'CompetencyAssessed',
   'NeedIdentified',
+  'NeedApproved',
+  'NeedRejected',
+  'NeedMerged',
+  'NeedPutInPlan',
+  'NeedTakenOutOfPlan',
   'NeedPlanned',
   'NeedReopened',
   'NeedMet',
   'NeedWithdrawn',
+  'AssessmentCorrected',
+  'GapsMeasured',
+  'AppraisalRecorded',
   'EmployeeEnrolled',
   'EnrolmentEnded',
   'ParticipationCompleted',
@@ -31,7 +39,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const employees: Projection<Folded, Employee> = {
   collection: 'employees',
-  version: 2,
+  version: 3,
   indexes: [
     'unitId',
     'positionId',
@@ -65,15 +73,24 @@ export const employees: Projection<Folded, Employee> = {
         return { ...employee, name: event.data.name, foundBy: event.data.name?.toLowerCase() ?? null };
       case 'CompetencyAssessed':
         return assessed(employee, event);
+      case 'AssessmentCorrected':
       case 'NeedIdentified':
-      case 'NeedReopened':
-        return withNeed(employee, event, 'open');
+      case 'AppraisalRecorded': {
+        const { year, period = null, rating, expected, gap, latest } = event.data;
+        return latest ? { ...employee, appraisal: { year, period, rating, expected, gap } } : employee;
+      }
+      case 'GapsMeasured':
+        return measured(employee, event);
+      case 'NeedApproved':
+      case 'NeedRejected':
+      case 'NeedMerged':
+      case 'NeedPutInPlan':
+      case 'NeedTakenOutOfPlan':
       case 'NeedPlanned':
-        return withNeed(employee, event, 'planned');
+      case 'NeedReopened':
       case 'NeedMet':
-        return withNeed(employee, event, 'met');
       case 'NeedWithdrawn':
-        return withNeed(employee, event, 'withdrawn');
+        return withNeed(employee, event);
       case 'EmployeeEnrolled': {
         const { programId, title } = event.data;
         return withEnrolment(employee, programId, { title, status: 'enrolled' });
@@ -108,6 +125,7 @@ const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Emplo
     ...latestOf(career),
     assessments: [],
     needs: [],
+    appraisal: null,
     enrolments: [],
     years: [],
     mentoring: [],
@@ -142,7 +160,9 @@ const latestOf = ({ ranks, standings, nips, acting }: Career) => ({
       .at(-1) ?? null,
 });
 
-const assessed = (employee: Employee, { data }: Recorded<EventNamed<'CompetencyAssessed'>>): Employee => {
+type AssessedEvent = EventNamed<'CompetencyAssessed' | 'AssessmentCorrected'>;
+
+const assessed = (employee: Employee, { data }: Recorded<AssessedEvent>): Employee => {
   const { competencyId, level, requiredLevel = null, gap, assessedOn } = data;
   const assessments = put(
     employee.assessments,
@@ -152,14 +172,24 @@ const assessed = (employee: Employee, { data }: Recorded<EventNamed<'CompetencyA
   return { ...employee, assessments };
 };
 
-type NeedEvent = EventNamed<'NeedIdentified' | 'NeedPlanned' | 'NeedReopened' | 'NeedMet' | 'NeedWithdrawn'>;
+/** What the post held asks for has changed: the assessments stay, what is missing does not. */
+const measured = (employee: Employee, { data }: Recorded<EventNamed<'GapsMeasured'>>): Employee => {
+  const found = data.posts.flatMap(({ as, gaps }) => (as === 'held' ? gaps : []));
+  const assessments = employee.assessments.map((one) => {
+    const anew = found.find(({ competencyId }) => competencyId === one.competencyId);
+    return anew === undefined ? one : { ...one, requiredLevel: anew.requiredLevel ?? null, gap: anew.gap };
+  });
+  return { ...employee, assessments };
+};
 
-const withNeed = (employee: Employee, { data }: Recorded<NeedEvent>, status: NeedStatus): Employee => {
-  const { needId, competencyId } = data;
+type NeedStep = Parameters<typeof statusAfter>[0];
+
+const withNeed = (employee: Employee, event: NeedStep): Employee => {
+  const { needId, competencyId } = event.data;
   const needs = put(
     employee.needs,
     (one) => one.needId === needId,
-    () => ({ needId, competencyId, status }),
+    () => ({ needId, competencyId, status: statusAfter(event) }),
   );
   return { ...employee, needs };
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { positions as category, requiredLevel } from '@bina/domain';
 import {
+  measurementAsked,
   competencyDefined,
   positionDefined,
   positionReinstated,
@@ -26,6 +27,7 @@ const nurse = {
   revisions: [],
   retiredFrom: null,
   source: null,
+  measuredOn: null,
 };
 const from = (effectiveFrom: string, level: number, competencyId = 'public-service'): Standard => ({
   competencyId,
@@ -38,6 +40,11 @@ describe('the standard of a position', () => {
     documentsOf(positions, positionDefined(), ...facts)['nurse'];
 
   test('is empty at first', () => expect(standardsAfter()).toEqual({ ...nurse, standards: [] }));
+
+  test('says as on which day people were measured last, not which was asked last', () =>
+    expect(
+      standardsAfter(measurementAsked({ on: '2026-03-02' }), measurementAsked({ on: '2026-01-31' })),
+    ).toMatchObject({ measuredOn: '2026-03-02' }));
 
   test('keeps the levels of a competency in the order of their days', () =>
     expect(

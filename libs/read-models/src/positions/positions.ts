@@ -25,6 +25,8 @@ export type Position = Description & {
   readonly source: string | null;
   /** By competency, then by day; levels that have been replaced stay. */
   readonly standards: readonly Standard[];
+  /** The latest day as on which all who stand in it were measured anew; null where nobody has asked. */
+  readonly measuredOn: string | null;
 };
 
 const folds = [
@@ -34,20 +36,21 @@ const folds = [
   'PositionReinstated',
   'StandardSet',
   'StandardLifted',
+  'MeasurementAsked',
 ] as const;
 type Folded = EventNamed<(typeof folds)[number]>;
 
 export const positions: Projection<Folded, Position> = {
   collection: 'positions',
-  version: 2,
-  indexes: ['kind', 'standards.competencyId'],
+  version: 3,
+  indexes: ['kind', 'standards.competencyId', 'standards.effectiveFrom'],
   folds,
   keys: ({ data }) => [data.positionId],
 
   evolve(doc, event, id) {
     if (event.type === 'PositionDefined') {
       const { source = null } = event.data;
-      const beginning = { revisions: [], retiredFrom: null, source, standards: [] };
+      const beginning = { revisions: [], retiredFrom: null, source, standards: [], measuredOn: null };
       return { positionId: id, ...descriptionIn(event.data), ...beginning };
     }
     const position = known(doc, event, id);
@@ -72,6 +75,11 @@ export const positions: Projection<Folded, Position> = {
       case 'StandardLifted': {
         const { competencyId, effectiveFrom } = event.data;
         return withStandard(position, { competencyId, requiredLevel: null, effectiveFrom });
+      }
+      case 'MeasurementAsked': {
+        const { measuredOn } = position;
+        const { on } = event.data;
+        return { ...position, measuredOn: measuredOn === null || measuredOn < on ? on : measuredOn };
       }
     }
   },
