@@ -41,6 +41,7 @@ describe('a file that is sent', () => {
       unchanged: 0,
       events: { EmployeeRegistered: 2, NipReserved: 1 },
       changes: [],
+      notes: [],
       position: headers['bina-position'],
     });
     expect(await api.get(`/v1/employees/ani?after=${body.position}`)).toMatchObject({

@@ -143,6 +143,7 @@ describe('real answers fit it', () => {
     'GET /v1/log/tile/:level/*': '/v1/log/tile/0/000.p/1',
     'GET /v1/log/tile/entries/*': '/v1/log/tile/entries/000.p/1',
     'GET /v1/rules/:ruleId': '/v1/rules/jpm-classes',
+    'GET /v1/frameworks/:id/moodle.csv': '/v1/frameworks/f/moodle.csv',
     'GET /v1/competencies/:id': '/v1/competencies/c',
     'GET /v1/positions/:id': '/v1/positions/p',
     'GET /v1/employees/:id': '/v1/employees/a',

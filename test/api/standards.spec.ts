@@ -205,3 +205,49 @@ describe('a position', () => {
     ]);
   });
 });
+
+describe('a framework goes to Moodle and comes back', () => {
+  const send = async (kind: string, file: string, type = 'text/csv') =>
+    api.inject(
+      'POST',
+      `/v1/imports/${kind}`,
+      { authorization: `Bearer ${await api.token({})}`, 'content-type': type },
+      file,
+    );
+  const csv =
+    'Parent ID number,ID number,Shortname,Is framework\n,KM,Kamus,1\nu,u1,"Ujian, satu",\n,u,Ujian,\n';
+
+  test('with the kinds of its branches in the query, and what was left out in the answer', async () => {
+    const kinds = encodeURIComponent('{"u":"teknis"}');
+    const made = await send(`framework?branchKinds=${kinds}`, csv);
+    expect(made).toMatchObject({ status: 200, body: { created: 3, notes: [] } });
+    const out = await api.get(`/v1/frameworks/KM/moodle.csv?after=${made.body.position}`);
+    expect(out.headers['content-disposition']).toBe('attachment; filename="KM.csv"');
+    expect(out.body).toContain('"u","u1","Ujian, satu"');
+    expect((await send('framework', out.body)).body).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
+    const shorter = csv.replace('u,u1,"Ujian, satu",\n', '');
+    expect((await send('framework', shorter)).body.notes).toMatchObject([
+      { code: 'COMPETENCY_GONE', line: 2 },
+    ]);
+    expect((await send('framework?retireMissing=ya', shorter)).body.events).toEqual({ CompetencyRetired: 1 });
+  });
+
+  test('but not with kinds that nobody knows, and there is none to write of another id', async () => {
+    for (const kinds of ['nothing', '["teknis"]', '{"u":"x"}'])
+      expect(await send(`framework?branchKinds=${encodeURIComponent(kinds)}`, csv)).toMatchObject({
+        status: 400,
+      });
+    expect(await api.get('/v1/frameworks/none/moodle.csv')).toMatchObject({
+      status: 404,
+      body: { code: 'FRAMEWORK_UNKNOWN' },
+    });
+  });
+
+  test('beside lists of SIASN, which are JSON', async () => {
+    const list = JSON.stringify([{ id: '9', nama: 'Arsiparis Mahir', jenjang: 'MH', status: 'N' }]);
+    expect(await send('siasn-positions', list, 'application/octet-stream')).toMatchObject({
+      status: 200,
+      body: { created: 1 },
+    });
+  });
+});

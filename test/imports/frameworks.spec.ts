@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { moodleFramework } from '@bina/application';
 import { competencies, frameworks, positions } from '@bina/domain';
-import { wholeFramework } from '@bina/read-models';
+import { membersOf, wholeFramework } from '@bina/read-models';
 import { settle } from '@bina/runtime';
 import { Importing } from './subject.js';
 
@@ -109,19 +109,11 @@ describe('a framework as Moodle writes it', () => {
   });
 
   test('is written in the same form, and read back changes nothing', async () => {
-    const { framework, competencies: members } = await whole('KT-2026');
-    const csv = moodleFramework(framework, placesIn('KT-2026', members));
+    const found = await whole('KT-2026');
+    const csv = moodleFramework(found.framework, membersOf(found));
     expect(await city.load('framework', csv)).toMatchObject({ created: 0, changed: 0, unchanged: 5 });
   });
 });
-
-const placesIn = (frameworkId: string, members: Awaited<ReturnType<typeof whole>>['competencies']) =>
-  members.map((member) => {
-    const place = member.frameworks.find((one) => one.frameworkId === frameworkId);
-    const { competencyId, name, definition } = member;
-    const { frameworkId: _id, ...where } = place ?? { frameworkId };
-    return { competencyId, name, definition, ...where };
-  });
 
 test('what was made by hand is written as ours, and read back changes nothing', async () => {
   await city.load('competencies', 'kode kompetensi,nama,jenis\n"gis",Pemetaan,Teknis\n');

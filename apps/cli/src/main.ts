@@ -1,12 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, type Settings } from '@bina/adapters';
 import { fileKinds, type FileKindName } from '@bina/application';
-import { instruments, type Instrument } from '@bina/domain';
+import { competencyKinds, instruments, type Instrument, type CompetencyKind } from '@bina/domain';
 import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
 import { copyKeys } from './commands/copy-keys.js';
 import { hasCity, makeCity } from './commands/demo.js';
 import { evidence, type EvidenceOptions } from './commands/evidence.js';
+import { exportFramework } from './commands/export-framework.js';
 import { importHere } from './commands/import.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
@@ -102,12 +103,18 @@ interface ImportFlags {
   readonly effectiveFrom?: string;
   readonly confirmWarnings?: boolean;
   readonly sheet?: string;
+  readonly framework?: string;
+  readonly kind?: CompetencyKind;
+  readonly branch?: readonly (readonly [string, string])[];
+  readonly retireMissing?: boolean;
   readonly check?: boolean;
 }
 
 bina
   .command('import <kind> <file>')
-  .description(`import a CSV or XLSX file: every row or none. Kinds: ${Object.keys(fileKinds).join(', ')}`)
+  .description(
+    `import a CSV, XLSX or JSON file: every row or none. Kinds: ${Object.keys(fileKinds).join(', ')}`,
+  )
   .option('--map <column=field>', 'what a column of the file means (repeat for more)', pair)
   .option('--ignore <columns>', 'columns that are not imported, by commas', list)
   .option('--set <field=value>', 'a field that is the same for all rows (repeat for more)', pair)
@@ -117,6 +124,10 @@ bina
   .option('--enrol', 'attendance: give a seat to those who came without one')
   .option('--effective-from <day>', 'the day from which holds what the file says otherwise (today)', day)
   .option('--confirm-warnings', 'employees: what is odd about their numbers has been looked at')
+  .option('--framework <id>', 'frameworks: its id (made from its id number)')
+  .addOption(new Option('--kind <kind>', 'frameworks: of competencies that are new').choices(competencyKinds))
+  .option('--branch <number=kind>', 'frameworks: the kind of a branch, by the number at its top', pair)
+  .option('--retire-missing', 'frameworks: retire the competencies that are not in the file any more')
   .option('--sheet <name>', 'the sheet of an XLSX file (the first)')
   .option('--check', 'only say what would be recorded')
   .action((kind: string, file: string, flags: ImportFlags) => {
@@ -126,6 +137,16 @@ bina
       );
     return exitWith(importHere(settings(), kind as FileKindName, file, optionsOf(flags)));
   });
+
+const branchKinds = (branches: readonly (readonly [string, string])[]) =>
+  Object.fromEntries(
+    branches.map(([number, name]) => {
+      const kind = competencyKinds.find((one) => one === name);
+      if (kind === undefined)
+        throw new InvalidArgumentError(`There is no kind ${name}. Kinds: ${competencyKinds.join(', ')}.`);
+      return [number, kind];
+    }),
+  );
 
 const optionsOf = ({
   map = [],
@@ -138,6 +159,10 @@ const optionsOf = ({
   effectiveFrom,
   confirmWarnings,
   sheet,
+  framework,
+  kind,
+  branch = [],
+  retireMissing,
   check = false,
 }: ImportFlags) => ({
   columns: { map, ignore, set: Object.fromEntries(set) },
@@ -148,10 +173,23 @@ const optionsOf = ({
     ...(enrol === undefined ? {} : { enrol }),
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
     ...(confirmWarnings === undefined ? {} : { confirmWarnings }),
+    ...(framework === undefined ? {} : { frameworkId: framework }),
+    ...(kind === undefined ? {} : { competencyKind: kind }),
+    ...(branch.length === 0 ? {} : { branchKinds: branchKinds(branch) }),
+    ...(retireMissing === undefined ? {} : { retireMissing }),
   },
   table: sheet === undefined ? {} : { sheet },
   isCheck: check,
 });
+
+bina
+  .command('export <what> <id>')
+  .description('write a framework of competencies in the form of Moodle: export framework <id>')
+  .option('--to <file>', 'where to; to the standard output if left out')
+  .action((what: string, id: string, options: { to?: string }) => {
+    if (what !== 'framework') throw new InvalidArgumentError(`There is no ${what} to export: framework.`);
+    return exitWith(exportFramework(settings(), id, options));
+  });
 
 bina
   .command('replay <employee>')

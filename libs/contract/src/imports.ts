@@ -1,5 +1,5 @@
-import { Day, Id, Optional, Text, Word } from './rules.js';
-import { instrumentWords, yesWords } from './words.js';
+import { Day, Id, NewId, Optional, Text, Word } from './rules.js';
+import { competencyKindWords, instrumentWords, yesWords } from './words.js';
 
 /** How a file is to be understood, in the query of its import: texts all of them, as they arrive. */
 export class ImportQuery {
@@ -23,4 +23,12 @@ export class ImportQuery {
   @Optional() @Word(yesWords) readonly anonymous?: keyof typeof yesWords;
   /** Attendance: those who came without a seat are given one. */
   @Optional() @Word(yesWords) readonly enrol?: keyof typeof yesWords;
+  /** Frameworks: the id; made from the framework's id number where nothing is said. */
+  @Optional() @NewId() readonly frameworkId?: string;
+  /** Frameworks: the kind of the competencies that are new. */
+  @Optional() @Word(competencyKindWords) readonly competencyKind?: keyof typeof competencyKindWords;
+  /** Frameworks: the kind of branches, by the id number at their top, as JSON: `{"KT-1": "technical"}`. */
+  @Optional() @Text(20_000) readonly branchKinds?: string;
+  /** Frameworks: competencies that are not in the file any more are retired, instead of only told. */
+  @Optional() @Word(yesWords) readonly retireMissing?: keyof typeof yesWords;
 }

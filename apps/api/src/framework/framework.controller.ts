@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { DispatchFramework } from '@bina/application';
-import { DefineFramework, PageQuery, PlaceCompetencies, TakeOut } from '@bina/contract';
+import { DispatchFramework, moodleFramework } from '@bina/application';
+import { DefineFramework, PageQuery, PlaceCompetencies, Query as AfterQuery, TakeOut } from '@bina/contract';
 import type { FrameworkCommand } from '@bina/domain';
-import { competencies, frameworks, listFrameworks } from '@bina/read-models';
+import { Refused } from '@bina/engine';
+import { competencies, frameworks, listFrameworks, membersOf, wholeFramework } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
 import { Calls, type Call } from '../edge/calls.js';
 import { paging, Reading } from '../edge/reading.js';
@@ -49,6 +50,19 @@ export class FrameworkController {
   @Get()
   async list(@Query() { after, ...page }: PageQuery) {
     return listFrameworks(await this.reading.upTo(after, [frameworks, competencies]), paging(page));
+  }
+
+  /** The framework in the form in which Moodle takes it, and in which it can be imported again. */
+  @Get(':id/moodle.csv')
+  async moodle(@Param('id') frameworkId: string, @Query() { after }: AfterQuery, @Res() reply: FastifyReply) {
+    const reads = await this.reading.upTo(after, [frameworks, competencies]);
+    const whole = await wholeFramework(reads, frameworkId);
+    if (whole === undefined)
+      throw new Refused([{ index: 0, rejected: 'FRAMEWORK_UNKNOWN', with: { frameworkId } }]);
+    await reply
+      .header('content-disposition', `attachment; filename="${frameworkId.replaceAll(/[^\w.-]/g, '_')}.csv"`)
+      .type('text/csv; charset=utf-8')
+      .send(moodleFramework(whole.framework, membersOf(whole)));
   }
 }
 

@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EdgeError } from '../problem/edge-error.js';
 import { tooLarge, UPLOAD_LIMIT_BYTES } from './uploads.js';
 
-/** What a file may be sent as. Which of the two it is, its beginning tells. */
+/** What a file may be sent as. What it is, its beginning tells. */
 export const fileTypes = [
   'text/csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  // Lists in JSON, too: as `application/json` a body is a command's.
+  'application/octet-stream',
 ] as const;
 
 const ROUTE = '/v1/imports/:kind';

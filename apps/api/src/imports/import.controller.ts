@@ -2,12 +2,13 @@ import type { Readable } from 'node:stream';
 import { Controller, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { fileKinds, type FileKindName, type ImportResult } from '@bina/application';
-import { ImportQuery, instrumentWords } from '@bina/contract';
+import { competencyKindWords, ImportQuery, instrumentWords } from '@bina/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callerIn } from '../edge/auth.js';
 import { PARTS, type ApiParts } from '../parts.js';
 import { EdgeError } from '../problem/edge-error.js';
 import { FieldsInvalid } from '../validation/field-error.js';
+import { branchKindsIn } from './branch-kinds.js';
 import { columnsIn } from './columns.js';
 import { fileTypes } from './file-body.js';
 import { Uploads } from './uploads.js';
@@ -86,6 +87,10 @@ const optionsIn = ({
   enrol,
   effectiveFrom,
   confirmWarnings,
+  frameworkId,
+  competencyKind,
+  branchKinds,
+  retireMissing,
 }: ImportQuery) => ({
   ...(programId === undefined ? {} : { programId }),
   ...(instrument === undefined ? {} : { instrument: instrumentWords[instrument] }),
@@ -93,6 +98,10 @@ const optionsIn = ({
   ...(enrol === undefined ? {} : { enrol: true }),
   ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
   ...(confirmWarnings === undefined ? {} : { confirmWarnings: true }),
+  ...(frameworkId === undefined ? {} : { frameworkId }),
+  ...(competencyKind === undefined ? {} : { competencyKind: competencyKindWords[competencyKind] }),
+  ...(branchKinds === undefined ? {} : { branchKinds: branchKindsIn(branchKinds) }),
+  ...(retireMissing === undefined ? {} : { retireMissing: true }),
 });
 
 /** `position` is null where nothing was recorded. */

@@ -1,5 +1,4 @@
 import type { JsonSchema } from '@bina/contract';
-import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { planAnswers } from './plan-answers.js';
 import {
   flag,
@@ -16,6 +15,7 @@ import {
 } from './schemas.js';
 import { competency, competencyDetail, framework, position, positionDetail } from './standards-answers.js';
 
+const needStatusCounts = object({ open: whole, planned: whole, met: whole, withdrawn: whole });
 const hours = {
   minutes: whole,
   creditHours: { type: 'number' },
@@ -132,7 +132,6 @@ const employee = object({
   status: text,
   rank: coded,
   standing,
-  appraisal: { type: ['object', 'null'] },
   acting: actingPosts,
   targetPositionId: textOrNull,
   dates,
@@ -211,6 +210,7 @@ const effectiveness = object({
 
 /** What is answered otherwise than as JSON, by METHOD and route. */
 export const mediaTypes: Readonly<Record<string, string>> = {
+  'GET /v1/frameworks/:id/moodle.csv': 'text/csv',
   'GET /v1/log/checkpoint': 'text/plain',
   'GET /v1/log/tile/:level/*': 'application/octet-stream',
   'GET /v1/log/tile/entries/*': 'application/octet-stream',
@@ -239,13 +239,30 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /v1/competencies': pageOf(competency),
   'GET /v1/competencies/:id': competencyDetail,
   'GET /v1/frameworks': pageOf(framework),
+  'GET /v1/frameworks/:id/moodle.csv': { type: 'string' },
   'GET /v1/positions': pageOf(position),
   'GET /v1/positions/:id': positionDetail,
   'GET /v1/employees': pageOf(ref('EmployeeSummary')),
   // With `on`, the person as of that day.
   'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
   'GET /v1/employees/:id/history': history,
-  ...growthAnswers,
+  'GET /v1/needs': pageOf(
+    object({
+      needId: text,
+      employeeId: text,
+      unitId: text,
+      positionId: text,
+      competencyId: text,
+      source: text,
+      origin: textOrNull,
+      status: text,
+      programId: textOrNull,
+      identifiedAt: time,
+      plannedAt: timeOrNull,
+      closedAt: timeOrNull,
+    }),
+    { counts: needStatusCounts },
+  ),
   'GET /v1/programs': pageOf(
     object({
       programId: text,
@@ -291,6 +308,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     unchanged: whole,
     events: { type: 'object', additionalProperties: whole },
     changes: list(object({ line: whole, id: text, fields: list(text) })),
+    notes: list(object({ line: whole, code: text, id: text, en: text })),
     position: textOrNull,
   }),
   'GET /v1/log/keys': object({

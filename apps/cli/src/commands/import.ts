@@ -7,6 +7,7 @@ import {
   type Counts,
   type FileKindName,
   type FileOptions,
+  type ImportResult,
   type RowFault,
 } from '@bina/application';
 import { importInto, openBina, settle } from '@bina/runtime';
@@ -72,21 +73,25 @@ export const importHere = async (
 };
 
 /** What a file came to, as people read it. */
-export const told = (counts: Omit<Counts, 'position'>, isCheck: boolean): string => {
-  const { rows, created, changed, unchanged, events, changes } = counts;
+export const told = (counts: Counts & Partial<Pick<ImportResult, 'notes'>>, isCheck: boolean): string => {
+  const { rows, created, changed, unchanged, events, changes, notes = [] } = counts;
   const types = Object.entries(events).map(([type, count]) => `  ${type} ${count}`);
   const lines = changes
     .slice(0, SHOWN)
     .map(({ line, id, fields }) => `  line ${line}, ${id}: ${fields.join(', ')}`);
   const more = changed > lines.length ? [`  … and ${changed - lines.length} more`] : [];
+  const moreNotes = notes.length > SHOWN ? [`  … and ${notes.length - SHOWN} more`] : [];
   return [
     `${rows} rows: ${created} new, ${changed} changed, ${unchanged} known already.`,
     ...(types.length === 0 ? [] : ['Events:', ...types]),
     ...(lines.length === 0 ? [] : ['Changed:', ...lines, ...more]),
+    ...(notes.length === 0 ? [] : ['Notes:', ...notes.slice(0, SHOWN).map(noted), ...moreNotes]),
     ...(isCheck ? ['Nothing was recorded: this was a check.'] : []),
     '',
   ].join('\n');
 };
+
+const noted = ({ line, en }: RowFault): string => `  line ${line}: ${en}`;
 
 /** @param count of all faults, also of those that are not told */
 export const describe = (faults: readonly RowFault[], count: number): string => {

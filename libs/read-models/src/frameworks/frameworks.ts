@@ -57,11 +57,24 @@ export const listFrameworks = async (
   return showing(page, (item) => ({ ...shown(item), competencies: counted.get(item.frameworkId) ?? 0 }));
 };
 
+export interface WholeFramework {
+  readonly framework: Framework;
+  readonly competencies: readonly Competency[];
+}
+
+/** The competencies of a framework, each with its place there. */
+export const membersOf = ({ framework, competencies: members }: WholeFramework) =>
+  members.flatMap(({ competencyId, name, definition, frameworks: places }) =>
+    places
+      .filter(({ frameworkId }) => frameworkId === framework.frameworkId)
+      .map(({ frameworkId: _here, ...place }) => ({ competencyId, name, definition, ...place })),
+  );
+
 /** One framework with all its competencies, for an export; undefined where there is none. */
 export const wholeFramework = async (
   reads: ReadModels,
   frameworkId: string,
-): Promise<{ readonly framework: Framework; readonly competencies: readonly Competency[] } | undefined> => {
+): Promise<WholeFramework | undefined> => {
   const framework = await reads.get(frameworks, frameworkId);
   if (framework === undefined) return undefined;
   const members = await reads.find(competencies, {
