@@ -28,6 +28,7 @@ export type RejectionCode =
   | 'DEMAND_UNKNOWN'
   | 'DEMAND_CONCERNS_NOBODY'
   | 'MEASUREMENT_IN_FUTURE'
+  // employee
   | 'EMPLOYEE_UNKNOWN'
   | 'EMPLOYEE_ID_TAKEN'
   | 'EMPLOYEE_DEPARTED'

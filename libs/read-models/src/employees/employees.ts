@@ -72,15 +72,15 @@ export const employees: Projection<Folded, Employee> = {
       case 'NameCorrected':
         return { ...employee, name: event.data.name, foundBy: event.data.name?.toLowerCase() ?? null };
       case 'CompetencyAssessed':
-        return assessed(employee, event);
       case 'AssessmentCorrected':
-      case 'NeedIdentified':
+        return assessed(employee, event);
       case 'AppraisalRecorded': {
         const { year, period = null, rating, expected, gap, latest } = event.data;
         return latest ? { ...employee, appraisal: { year, period, rating, expected, gap } } : employee;
       }
       case 'GapsMeasured':
         return measured(employee, event);
+      case 'NeedIdentified':
       case 'NeedApproved':
       case 'NeedRejected':
       case 'NeedMerged':
@@ -124,8 +124,8 @@ const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Emplo
     ...career,
     ...latestOf(career),
     assessments: [],
-    needs: [],
     appraisal: null,
+    needs: [],
     enrolments: [],
     years: [],
     mentoring: [],
