@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
+import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { planAnswers } from './plan-answers.js';
 import {
   flag,
@@ -15,7 +16,6 @@ import {
 } from './schemas.js';
 import { competency, competencyDetail, framework, position, positionDetail } from './standards-answers.js';
 
-const needStatusCounts = object({ open: whole, planned: whole, met: whole, withdrawn: whole });
 const hours = {
   minutes: whole,
   creditHours: { type: 'number' },
@@ -132,6 +132,7 @@ const employee = object({
   status: text,
   rank: coded,
   standing,
+  appraisal: { type: ['object', 'null'] },
   acting: actingPosts,
   targetPositionId: textOrNull,
   dates,
@@ -246,23 +247,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   // With `on`, the person as of that day.
   'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
   'GET /v1/employees/:id/history': history,
-  'GET /v1/needs': pageOf(
-    object({
-      needId: text,
-      employeeId: text,
-      unitId: text,
-      positionId: text,
-      competencyId: text,
-      source: text,
-      origin: textOrNull,
-      status: text,
-      programId: textOrNull,
-      identifiedAt: time,
-      plannedAt: timeOrNull,
-      closedAt: timeOrNull,
-    }),
-    { counts: needStatusCounts },
-  ),
+  ...growthAnswers,
   'GET /v1/programs': pageOf(
     object({
       programId: text,
