@@ -70,6 +70,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/employees/:id/target-post/clearing': office,
   'POST /v1/employees/:id/name': office,
   'POST /v1/employees/:id/nips': office,
+  'POST /v1/employees/:id/nips/withdrawal': office,
   'POST /v1/employees/:id/ranks': office,
   'POST /v1/employees/:id/standings': office,
   'POST /v1/employees/:id/assessments': office,

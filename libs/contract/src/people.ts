@@ -54,6 +54,12 @@ export class RecordNip {
   @Optional() @Text(500) readonly reason?: string;
 }
 
+/** A number that was entered by mistake. It stands in the body: an address would be kept in logs. */
+export class WithdrawNip {
+  @Text(30) readonly nip!: string;
+  @Text(500) readonly reason!: string;
+}
+
 export class GrantRank {
   /** A code or a name of the rule `ranks`: `31` or `III/a` for PNS, `IX` for PPPK. */
   @Text(50) readonly rank!: string;

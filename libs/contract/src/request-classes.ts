@@ -58,6 +58,7 @@ import {
   RecordNip,
   ReturnEmployee,
   SetTargetPost,
+  WithdrawNip,
 } from './people.js';
 import {
   DefinePosition,
@@ -242,6 +243,7 @@ export const requestClasses = [
   UnitsQuery,
   WithdrawEnrolment,
   WithdrawNeed,
+  WithdrawNip,
   WithdrawYearlyPlan,
   YearlyPlansQuery,
 ] as const;

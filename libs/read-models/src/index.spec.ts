@@ -21,9 +21,9 @@ import {
 test('every projection has a collection of its own', () =>
   expect(new Set(projections.map(({ collection }) => collection)).size).toBe(projections.length));
 
-test('every event is shown somewhere, but for the reservation of an NIP', () => {
+test('every event is shown somewhere, but for the reservations of NIPs', () => {
   const shown = new Set(projections.flatMap(({ folds }) => folds));
-  expect(Object.keys(catalogue).filter((type) => !shown.has(type))).toEqual(['NipReserved']);
+  expect(Object.keys(catalogue).filter((type) => !shown.has(type))).toEqual(['NipReserved', 'NipReleased']);
 });
 
 test.each(projections)(

@@ -81,6 +81,7 @@ export const nipRecorded = typical('NipRecorded', {
   confirmed: false,
   rule: { ruleId: 'nip-forms', edition: 1 },
 });
+export const nipWithdrawn = typical('NipWithdrawn', { employeeId: 'budi', nip: '199001012026031002' });
 export const rankGranted = typical('RankGranted', {
   employeeId: 'budi',
   unitId: 'health',

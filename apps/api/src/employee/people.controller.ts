@@ -16,6 +16,7 @@ import {
   SetTargetPost,
   startOfDay,
   TransferEmployee,
+  WithdrawNip,
 } from '@bina/contract';
 import type { FastifyReply } from 'fastify';
 import { Calls, type Call } from '../edge/calls.js';
@@ -130,6 +131,18 @@ export class PeopleController {
   ) {
     const { reason: _reason, ...data } = body;
     return send(this.from(body, reply), id, { type: 'RecordNip', data });
+  }
+
+  /** A number that was entered by mistake: whose it really is may take it then. */
+  @Post(':id/nips/withdrawal')
+  @HttpCode(200)
+  withdrawNip(
+    @Param('id') id: string,
+    @Body() body: WithdrawNip,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { nip, reason } = body;
+    return send(this.calls.begin(reply, body, { reason }), id, { type: 'WithdrawNip', data: { nip } });
   }
 
   @Post(':id/ranks')

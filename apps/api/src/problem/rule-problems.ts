@@ -175,6 +175,11 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Nomor ini janggal: {warningsId}. Periksa pada SK; bila memang demikian, kirim lagi dengan confirmWarnings: true.',
     en: 'This number is odd: {warnings}. Check it with the decree; if it is really so, send it again with confirmWarnings: true.',
   },
+  NIP_NOT_ON_RECORD: {
+    status: 404,
+    id: 'Nomor ini tidak tercatat pada pegawai {employeeId}. Periksa nomornya.',
+    en: 'This number is not on record for the employee {employeeId}. Check it.',
+  },
   RANK_UNKNOWN: {
     status: 422,
     id: 'Golongan {rank} tidak ada dalam daftar (aturan ranks). Contoh: III/a untuk PNS, IX untuk PPPK.',

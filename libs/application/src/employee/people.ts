@@ -54,6 +54,7 @@ const peopleWishes: Readonly<Record<PeopleWish['type'], true>> = {
   ClearTargetPost: true,
   CorrectName: true,
   RecordNip: true,
+  WithdrawNip: true,
   GrantRank: true,
   ChangeStanding: true,
 };
@@ -99,6 +100,8 @@ export class People {
           this.reserve(wish.data.nip, addressed),
           intend(to('identity'), await this.withForms(wish), by),
         ];
+      case 'WithdrawNip':
+        return [this.release(wish.data.nip, addressed), intend(to('identity'), wish, by)];
       case 'GrantRank':
       case 'ChangeStanding':
         return [intend(to('service'), await this.withList(wish), by)];
@@ -109,7 +112,7 @@ export class People {
   private async register(data: Registered, addressed: Wish<unknown>): Promise<readonly Intent[]> {
     await this.mustKnowPost(data);
     const { id: employeeId, by } = addressed;
-    const facts = await this.registrationFacts(data.effectiveFrom ?? data.since ?? today(by));
+    const facts = await this.registrationFacts(data.effectiveFrom ?? data.since ?? this.today(by));
     const reservation = typeof data.nip === 'string' ? [this.reserve(data.nip, addressed)] : [];
     const registered = { type: 'RegisterEmployee', data: { employeeId, ...data }, facts } as const;
     return [...reservation, intend(addressOf(addressed, 'profile'), registered, by)];
@@ -125,7 +128,7 @@ export class People {
     const { employment, unitId, positionId } = profile;
     if (employment !== said.employment)
       throw new Refused([{ index: 0, rejected: 'EMPLOYMENT_DIFFERS', with: { employeeId: id, employment } }]);
-    const day = on ?? today(by);
+    const day = on ?? this.today(by);
     const wishes: PeopleWish[] = [{ type: 'CorrectName', data: { name: said.name } }];
     const { nip, rank, standing, effectiveFrom = day, confirmWarnings = false } = said;
     // Looked at here, because a reservation is a look into another stream.
@@ -156,6 +159,15 @@ export class People {
     return intend(to, { type: 'ReserveNip', data: { employeeId: id } }, by);
   }
 
+  private release(nip: string, { id, by }: Wish<unknown>): Intent {
+    const to = { category: nips, id: this.nipDigest(nip), facet: 'nip' } as const;
+    return intend(to, { type: 'ReleaseNip', data: { employeeId: id } }, by);
+  }
+
+  private today({ occurredAt }: Provenance): string {
+    return dayInWib(occurredAt ?? this.executor.now());
+  }
+
   private async registrationFacts(onDay: string): Promise<RegistrationFacts> {
     return {
       nipForms: await ruleInForce(this.executor, nipForms, onDay),
@@ -181,5 +193,3 @@ const addressOf = <F extends keyof typeof employee.facets>(
   { id, ifRevision }: Pick<Wish<unknown>, 'id' | 'ifRevision'>,
   facet: F,
 ) => ({ category: employee, id, facet, ...(ifRevision === undefined ? {} : { ifRevision }) });
-
-const today = ({ occurredAt }: Provenance): string => dayInWib(occurredAt ?? new Date().toISOString());

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   nameCorrected,
   nipRecorded,
+  nipWithdrawn,
   registered,
   registrationRules as facts,
   returned,
@@ -77,6 +78,18 @@ describe('a number', () => {
     const nobody = given(identity, { type: 'EmployeeRegistered', data: without }, nipRecorded()).state;
     expect(nipOn(nobody, '2026-02-28')).toBeUndefined();
   });
+
+  test('that was entered by mistake is withdrawn, and was the person’s on no day', () => {
+    const wrong = { type: 'WithdrawNip', data: { nip: '19900101 202603 1 002' } } as const;
+    given(identity, registered(), nipRecorded()).when(wrong).then(nipWithdrawn());
+    given(identity, registered(), nipRecorded(), nipWithdrawn()).when(wrong).thenNothing();
+    given(identity, registered()).when(wrong).thenRejected('NIP_NOT_ON_RECORD', { employeeId: 'budi' });
+    const { state } = given(identity, registered(), nipRecorded(), nipWithdrawn());
+    expect(nipOn(state, '2026-03-01')?.nip).toBe('199001012015011001');
+  });
+
+  test('that was withdrawn may be recorded after all', () =>
+    given(identity, registered(), nipRecorded(), nipWithdrawn()).when(record()).then(nipRecorded()));
 
   test('of an older release is compared without its spaces', () =>
     given(identity, registered({ nip: '19900101 201501 1 001' }))

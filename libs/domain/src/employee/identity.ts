@@ -1,4 +1,4 @@
-import { reject, type Decider } from '../decision.js';
+import { reject, type Decider, type Decision } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { refOf, ruleRef } from '../rule/edition.js';
 import { day, flag, id, list, oneOf, optional, personal, text } from '../shape.js';
@@ -30,6 +30,8 @@ export const identityEvents = {
     confirmed: flag,
     rule: ruleRef,
   }),
+  /** The number was entered by mistake, and never was this person's. */
+  NipWithdrawn: event({ employeeId: id, nip: personal(text(30)) }),
 };
 
 export type IdentityEvent = EventOf<typeof identityEvents>;
@@ -40,7 +42,8 @@ export type IdentityCommand =
       type: 'RecordNip';
       data: { nip: string; effectiveFrom: string; confirmWarnings?: boolean };
       facts: { nipForms: NipForms };
-    };
+    }
+  | { type: 'WithdrawNip'; data: { nip: string } };
 
 /** The number is null once the person has been forgotten. */
 type Numbered = { readonly nip: string | null; readonly kind: NipKind };
@@ -49,6 +52,8 @@ export type Identity = {
   readonly name: string | null;
   readonly employment: string;
   readonly nips: readonly Dated<Numbered>[];
+  /** Numbers that were entered by mistake. */
+  readonly withdrawn: readonly string[];
 };
 
 /** The NIP or NI PPPK that a person had on a day (YYYY-MM-DD); undefined where none is known. */
@@ -56,8 +61,8 @@ export const nipOn = ({ nips }: Identity, onDay: string): Numbered | undefined =
 
 export const identity: Decider<Identity, IdentityCommand, IdentityEvent | ProfileEvent> = {
   name: 'identity',
-  folds: ['EmployeeRegistered', 'EmployeeReturned', 'NameCorrected', 'NipRecorded'],
-  initial: { employeeId: undefined, name: null, employment: '', nips: [] },
+  folds: ['EmployeeRegistered', 'EmployeeReturned', 'NameCorrected', 'NipRecorded', 'NipWithdrawn'],
+  initial: { employeeId: undefined, name: null, employment: '', nips: [], withdrawn: [] },
 
   evolve(state, event) {
     switch (event.type) {
@@ -65,7 +70,7 @@ export const identity: Decider<Identity, IdentityCommand, IdentityEvent | Profil
         const { employeeId, name, employment, nip, nipKind: kind = 'other' } = event.data;
         const first =
           nip === undefined ? [] : [{ from: SINCE_EVER, value: { nip: nip && cleanNip(nip), kind } }];
-        return { employeeId, name, employment, nips: first };
+        return { employeeId, name, employment, nips: first, withdrawn: [] };
       }
       case 'EmployeeReturned':
         return { ...state, employment: event.data.employment ?? state.employment };
@@ -74,6 +79,12 @@ export const identity: Decider<Identity, IdentityCommand, IdentityEvent | Profil
       case 'NipRecorded': {
         const { nip, kind, effectiveFrom: from } = event.data;
         return { ...state, nips: placed(state.nips, { from, value: { nip, kind } }) };
+      }
+      case 'NipWithdrawn': {
+        const { nip } = event.data;
+        if (nip === null) return state;
+        const nips = state.nips.filter(({ value }) => value.nip !== nip);
+        return { ...state, nips, withdrawn: [...state.withdrawn, nip] };
       }
       case 'EmployeeTransferred':
       case 'EmployeeDeparted':
@@ -88,6 +99,7 @@ export const identity: Decider<Identity, IdentityCommand, IdentityEvent | Profil
       const { name } = command.data;
       return name === state.name ? [] : [{ type: 'NameCorrected', data: { employeeId, name } }];
     }
+    if (command.type === 'WithdrawNip') return withdraw(cleanNip(command.data.nip), state, employeeId);
     const { data, facts } = command;
     const { effectiveFrom } = data;
     const { nip, kind, warnings } = checkNip(data.nip, facts.nipForms, { employment });
@@ -99,4 +111,10 @@ export const identity: Decider<Identity, IdentityCommand, IdentityEvent | Profil
     const recorded = { employeeId, nip, kind, ...dated, warnings, confirmed, rule: refOf(facts.nipForms) };
     return [{ type: 'NipRecorded', data: recorded }];
   },
+};
+
+const withdraw = (nip: string, state: Identity, employeeId: string): Decision<IdentityEvent> => {
+  if (state.nips.some(({ value }) => value.nip === nip))
+    return [{ type: 'NipWithdrawn', data: { employeeId, nip } }];
+  return state.withdrawn.includes(nip) ? [] : reject('NIP_NOT_ON_RECORD', { employeeId });
 };

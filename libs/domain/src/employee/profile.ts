@@ -135,6 +135,7 @@ export const profile: Decider<Profile, ProfileCommand, Decided | Measured | Iden
     'GapsMeasured',
     'NameCorrected',
     'NipRecorded',
+    'NipWithdrawn',
   ],
   initial: { status: 'unknown' },
 
@@ -169,6 +170,8 @@ export const profile: Decider<Profile, ProfileCommand, Decided | Measured | Iden
         return { ...state, name: event.data.name };
       case 'NipRecorded':
         return event.data.supersededFrom === undefined ? { ...state, nip: event.data.nip } : state;
+      case 'NipWithdrawn':
+        return event.data.nip === state.nip ? { ...state, nip: null } : state;
     }
   },
 

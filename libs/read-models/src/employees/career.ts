@@ -57,6 +57,7 @@ export const careerTypes = [
   'TargetPostSet',
   'TargetPostCleared',
   'NipRecorded',
+  'NipWithdrawn',
   'RankGranted',
   'StandingChanged',
 ] as const;
@@ -123,6 +124,10 @@ export const careerAfter = (career: Career, event: CareerEvent): Career => {
     case 'NipRecorded': {
       const { effectiveFrom: from, nip, kind } = event.data;
       return { ...career, nips: placed(career.nips, { from, nip, kind }) };
+    }
+    case 'NipWithdrawn': {
+      const { nip } = event.data;
+      return { ...career, nips: career.nips.filter((one) => nip === null || one.nip !== nip) };
     }
     case 'RankGranted': {
       const { effectiveFrom: from, rank: code, rankName: name } = event.data;

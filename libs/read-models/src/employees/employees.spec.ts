@@ -9,6 +9,7 @@ import {
   earlierPost,
   nameCorrected,
   nipRecorded,
+  nipWithdrawn,
   rankGranted,
   registered,
   returned,
@@ -254,6 +255,9 @@ test('where a person is, is known by the day as it was entered: the read model a
         }
     }),
   ));
+
+test('a number that was entered by mistake was never the person’s', () =>
+  expect(after(nipRecorded(), nipWithdrawn())).toEqual(budi));
 
 describe('queries', () => {
   const log = logOf(

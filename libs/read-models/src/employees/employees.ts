@@ -66,6 +66,7 @@ export const employees: Projection<Folded, Employee> = {
       case 'TargetPostSet':
       case 'TargetPostCleared':
       case 'NipRecorded':
+      case 'NipWithdrawn':
       case 'RankGranted':
       case 'StandingChanged':
         return moved(employee, event);
