@@ -9,6 +9,7 @@ import { hasCity, makeCity } from './commands/demo.js';
 import { evidence, type EvidenceOptions } from './commands/evidence.js';
 import { exportFramework } from './commands/export-framework.js';
 import { importHere } from './commands/import.js';
+import { importThere } from './commands/import-remote.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
 import { replay } from './commands/replay.js';
@@ -108,6 +109,8 @@ interface ImportFlags {
   readonly branch?: readonly (readonly [string, string])[];
   readonly retireMissing?: boolean;
   readonly check?: boolean;
+  readonly url?: string;
+  readonly token?: string;
 }
 
 bina
@@ -130,12 +133,19 @@ bina
   .option('--retire-missing', 'frameworks: retire the competencies that are not in the file any more')
   .option('--sheet <name>', 'the sheet of an XLSX file (the first)')
   .option('--check', 'only say what would be recorded')
+  .option('--url <url>', 'send the file to a running service, such as http://127.0.0.1:3000')
+  .addOption(new Option('--token <token>', 'a token of an admin, for --url').env('BINA_TOKEN'))
   .action((kind: string, file: string, flags: ImportFlags) => {
     if (!Object.hasOwn(fileKinds, kind))
       throw new InvalidArgumentError(
         `There is no kind ${kind}. Kinds: ${Object.keys(fileKinds).join(', ')}.`,
       );
-    return exitWith(importHere(settings(), kind as FileKindName, file, optionsOf(flags)));
+    const { url, token } = flags;
+    if (url === undefined)
+      return exitWith(importHere(settings(), kind as FileKindName, file, optionsOf(flags)));
+    if (token === undefined)
+      throw new InvalidArgumentError('--url needs --token (or BINA_TOKEN); `bina token` makes one.');
+    return exitWith(importThere({ url, token }, kind as FileKindName, file, optionsOf(flags)));
   });
 
 const branchKinds = (branches: readonly (readonly [string, string])[]) =>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Codec } from './codec.js';
 import type { Category } from './decider.js';
 import { encodePlan, peopleOf, type EngineRejection } from './encode-plan.js';
@@ -32,8 +33,10 @@ export interface LateRefusal {
 }
 
 /** Facts that are sealed and staged together: keys are made durably once for all of them. */
-const FACTS_A_BATCH = 1_024;
-const CACHED_STREAMS = 20_000;
+const FACTS_A_BATCH = 4_096;
+/** Streams that are sealed and staged in one turn: some ten milliseconds. */
+const STREAMS_A_TURN = 256;
+const CACHED_STREAMS = 8_192;
 
 /**
  * Any number of intents as one decision, in bounded memory. Each is decided on the state that all before it leave
@@ -190,9 +193,13 @@ export class Bulk implements Carrier {
     const facts = plans.flatMap((plan) => plan.facts);
     const people = [...new Set(facts.flatMap((fact) => peopleOf(fact, this.#codec)))];
     const keys = await this.#keysOf(people, facts);
-    const encoded = plans.map((plan) => encodePlan(plan, { codec: this.#codec, keys, at: this.#at }));
-    await this.#options.staged.add(encoded.map(({ write }) => write));
-    for (const { after } of encoded) this.#cache.put(after(0n));
+    const encoding = { codec: this.#codec, keys, at: this.#at };
+    for (let first = 0; first < plans.length; first += STREAMS_A_TURN) {
+      const encoded = plans.slice(first, first + STREAMS_A_TURN).map((plan) => encodePlan(plan, encoding));
+      await this.#options.staged.add(encoded.map(({ write }) => write));
+      for (const { after } of encoded) this.#cache.put(after(0n));
+      await nextTurn();
+    }
     this.#plans.clear();
     this.#pendingFacts = 0;
   }

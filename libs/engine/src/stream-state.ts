@@ -28,11 +28,23 @@ export const emptyStream = <C extends Category>(category: C, id: string): Stream
   revision: NO_STREAM,
   hash: CHAIN_START,
   position: 0n,
-  states: Object.fromEntries(
-    Object.entries(category.facets).map(([name, { initial }]) => [name, initial]),
-  ) as StreamState<C>['states'],
+  states: initialStates(category),
   commands: new Map(),
 });
+
+const initials = new WeakMap<Category, object>();
+
+/** The states of a stream without events; one object for all of them, since states are replaced and never changed. */
+const initialStates = <C extends Category>(category: C): StreamState<C>['states'] => {
+  let states = initials.get(category);
+  if (states === undefined) {
+    states = Object.fromEntries(
+      Object.entries(category.facets).map(([name, { initial }]) => [name, initial]),
+    );
+    initials.set(category, states);
+  }
+  return states as StreamState<C>['states'];
+};
 
 /** Folds one fact into every facet that knows its type. Facets that do not keep their state, by identity. */
 export const foldFact = <C extends Category>(

@@ -1,12 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database, { type Statement } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import {
-  EventStoreUnavailable,
-  RevisionConflict,
-  type StoredEvent,
-  type StreamWrite,
-} from '@bina/engine';
+import { EventStoreUnavailable, RevisionConflict, type StoredEvent, type StreamWrite } from '@bina/engine';
 
 const REMEMBERED_STREAMS = 10_000;
 const EVENTS_A_PAGE = 512;
@@ -19,6 +14,7 @@ interface StagedEnd {
 
 interface Statements {
   readonly end: Statement<[name: string], StagedEnd>;
+  readonly isKnown: Statement<[name: string], 1>;
   readonly newStream: Statement<[name: string, expected: number]>;
   readonly event: Statement<
     [stream: number, revision: number, id: string, type: string, data: string, metadata: string]
@@ -36,6 +32,7 @@ export class StageFile {
   readonly #database: Database.Database;
   readonly #statements: Statements;
   readonly #ends = new LRUCache<string, StagedEnd>({ max: REMEMBERED_STREAMS });
+  #isIndexed = false;
   readonly #addAll: (writes: readonly StreamWrite[]) => void;
 
   constructor(readonly path: string) {
@@ -65,7 +62,8 @@ export class StageFile {
   /** Events of one stream from a revision on, a page at a time. */
   *stream(stream: string, from: bigint): Generator<readonly StoredEvent[]> {
     // Most streams that are asked for have nothing staged, and to know that takes a tenth of reading.
-    if (this.#ends.get(stream) === undefined && this.#statements.end.get(stream) === undefined) return;
+    if (this.#ends.get(stream) === undefined && this.#statements.isKnown.get(stream) === undefined) return;
+    this.#index();
     let next = Number(from);
     for (;;) {
       const rows = this.#statements.ofStream.all(stream, next, EVENTS_A_PAGE);
@@ -110,12 +108,24 @@ export class StageFile {
     for (const path of [this.path, `${this.path}-journal`]) rmSync(path, { force: true });
   }
 
+  #index(): void {
+    if (this.#isIndexed) return;
+    this.#database.exec(INDEX);
+    this.#isIndexed = true;
+  }
+
+  /** Where a stream ends: that it is new is tried first, since it mostly is. */
+  #begin(stream: string, expected: number): StagedEnd {
+    const { changes, lastInsertRowid } = this.#statements.newStream.run(stream, expected);
+    if (changes > 0) return { number: Number(lastInsertRowid), last: expected };
+    this.#index();
+    const end = this.#statements.end.get(stream);
+    if (end === undefined) throw new Error(`The stream ${stream} was staged, and is not there.`);
+    return end;
+  }
+
   #add({ stream, expected, events }: StreamWrite): void {
-    const known = this.#ends.get(stream) ?? this.#statements.end.get(stream);
-    const end = known ?? {
-      number: Number(this.#statements.newStream.run(stream, Number(expected)).lastInsertRowid),
-      last: Number(expected),
-    };
+    const end = this.#ends.get(stream) ?? this.#begin(stream, Number(expected));
     if (BigInt(end.last) !== expected) throw new RevisionConflict(stream, expected, BigInt(end.last));
     for (const { id, type, data, metadata } of events) {
       end.last += 1;
@@ -135,15 +145,18 @@ const SCHEMA = `
     type TEXT NOT NULL,
     data TEXT NOT NULL,
     metadata TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX events_of_stream ON events (stream, revision);`;
+  ) STRICT;`;
+
+/** Made when a stream is read for the first time: most files never ask for it, and inserting is a fifth faster without. */
+const INDEX = 'CREATE INDEX IF NOT EXISTS events_of_stream ON events (stream, revision)';
 
 const prepare = (database: Database.Database): Statements => ({
   end: database.prepare(
     `SELECT id AS number, (SELECT max(revision) FROM events WHERE stream = streams.id) AS last
      FROM streams WHERE name = ?`,
   ),
-  newStream: database.prepare('INSERT INTO streams (name, expected) VALUES (?, ?)'),
+  isKnown: database.prepare('SELECT 1 FROM streams WHERE name = ?'),
+  newStream: database.prepare('INSERT INTO streams (name, expected) VALUES (?, ?) ON CONFLICT DO NOTHING'),
   event: database.prepare(
     'INSERT INTO events (stream, revision, id, type, data, metadata) VALUES (?, ?, ?, ?, ?, ?)',
   ),

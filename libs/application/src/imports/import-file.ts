@@ -3,9 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandBus } from '@nestjs/cqrs';
 import { dayInWib, type RejectionCode } from '@bina/domain';
 import {
-  canonicalJson,
   Refused,
-  uuidFrom,
   type Actor,
   type Bulk,
   type Outcome,
@@ -85,6 +83,11 @@ export const importFile = async (request: ImportRequest, parts: ImportParts): Pr
   return run.finish();
 };
 
+/** Where a command comes from, with its row: what is refused when it is sealed is told with it. */
+interface RowProvenance extends Provenance {
+  readonly line: number;
+}
+
 class ImportRun {
   readonly #kind: FileKind;
   readonly #columns: Columns;
@@ -92,10 +95,6 @@ class ImportRun {
   readonly #faults = new Faults();
   readonly #said = new Said();
   readonly #tally: Tally;
-  /** The row of each command, for what is refused when it is sealed. */
-  readonly #lines = new WeakMap<Provenance, number>();
-  /** New with every import: whether a row says something new is for the rules to find, which know what came between. */
-  readonly #importId = randomUUID();
   readonly #notes: RowFault[] = [];
   #dealtWith = 0;
 
@@ -130,7 +129,7 @@ class ImportRun {
   async finish(): Promise<ImportResult> {
     const late = await this.parts.bulk.late();
     for (const { provenance, rejected } of late)
-      this.#fault(this.#faultOf({ index: 0, rejected }, this.#lines.get(provenance) ?? 0));
+      this.#fault(this.#faultOf({ index: 0, rejected }, (provenance as RowProvenance).line));
     this.#faults.throwAny();
     const position = this.request.isCheck === true ? undefined : await this.parts.bulk.commit();
     const notes = this.#notes.toSorted((a, b) => a.line - b.line);
@@ -188,10 +187,10 @@ class ImportRun {
 
   #send(line: number, id: string, wishes: readonly unknown[]): Promise<Outcome & Partial<Noted>> {
     const { actor, correlationId } = this.request;
-    const addressed = wishes.map((wish, index): Wish<unknown> => {
-      const commandId = uuidFrom(this.#importId, `${this.#dealtWith}`, `${index}`, canonicalJson(wish));
-      const by = { commandId, correlationId, causationId: commandId, actor };
-      this.#lines.set(by, line);
+    const addressed = wishes.map((wish): Wish<unknown> => {
+      // New with every import: whether a row says something new is for the rules to find, which know what came between.
+      const commandId = randomUUID();
+      const by: RowProvenance = { commandId, correlationId, causationId: commandId, actor, line };
       return { id, wish, by };
     });
     return this.parts.bus.execute(this.#kind.dispatch(addressed, this.#run) as never);
