@@ -173,6 +173,12 @@ describe('real answers fit it', () => {
     },
   );
 
+  test('an employee as of a day', async () => {
+    const { body } = await api.get(`/v1/employees/a?on=2026-01-01&after=${await api.head()}`);
+    expect(body).toMatchObject({ on: '2026-01-01', unitId: 'u' });
+    fits(operationOf('GET /v1/employees/:id').responses['200'].content['application/json'].schema, body);
+  });
+
   test('a command', async () => {
     const { body } = await api.post('/v1/units', { name: 'U' });
     fits({ $ref: '#/components/schemas/CommandAnswer' }, body);
