@@ -206,6 +206,65 @@ describe('a position', () => {
   });
 });
 
+describe('what is retired', () => {
+  const retired = { retiredFrom: '2020-01-01', reason: 'Tidak dipakai lagi' };
+  beforeAll(async () => {
+    await api.post('/v1/units', { unitId: 'dinkes', name: 'Dinas Kesehatan' });
+    for (const positionId of ['guard', 'typist'])
+      await api.post('/v1/positions', { positionId, title: positionId, kind: 'pelaksana' });
+    await api.post('/v1/competencies', { competencyId: 'telex', name: 'Teleks', kind: 'teknis' });
+    await api.post('/v1/positions/guard/standards', {
+      competencyId: 'telex',
+      requiredLevel: 3,
+      effectiveFrom: '2019-01-01',
+    });
+    await api.post('/v1/employees', {
+      employeeId: 'sri',
+      name: 'Sri',
+      employment: 'PNS',
+      unitId: 'dinkes',
+      positionId: 'guard',
+    });
+    await api.post('/v1/competencies/telex/retirement', retired);
+    await api.post('/v1/positions/typist/retirement', retired);
+  });
+
+  test('is no need and no demand any more', async () => {
+    const need = { competencyId: 'telex', source: 'own-input', reason: 'Ingin' };
+    expect((await api.post('/v1/employees/sri/needs', need)).body.code).toBe('COMPETENCY_RETIRED');
+    const demand = { competencyId: 'telex', employeeIds: ['sri'], reason: 'Perlu' };
+    expect((await api.post('/v1/units/dinkes/demands', demand)).body.code).toBe('COMPETENCY_RETIRED');
+  });
+
+  test('takes nobody any more, from that day on', async () => {
+    const transfer = (effectiveFrom: string) =>
+      api.post('/v1/employees/sri/transfers', { unitId: 'dinkes', positionId: 'typist', effectiveFrom });
+    const refused = await transfer('2026-03-01');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'POSITION_RETIRED' } });
+    expect(refused.body.detail).toContain('2020-01-01');
+  });
+
+  test('makes no need by itself either, and nothing is left waiting', async () => {
+    const assessed = await api.post('/v1/employees/sri/assessments', {
+      competencyId: 'telex',
+      level: 1,
+      method: 'self',
+      assessedOn: '2026-02-02',
+    });
+    expect(assessed.body.recorded).toBeGreaterThan(0);
+    const policiesPast = async (position: bigint) => {
+      for (;;) {
+        const { policies } = (await api.get('/health')).body;
+        if (policies.every((one: { position: string }) => BigInt(one.position) >= position)) return policies;
+      }
+    };
+    const policies = await policiesPast(BigInt(assessed.body.position));
+    const { items } = (await api.get(`/v1/needs?employeeId=sri&after=${await api.head()}`)).body;
+    expect(items).toEqual([]);
+    expect(policies.filter(({ parked }: { parked: number }) => parked > 0)).toEqual([]);
+  });
+});
+
 describe('a framework goes to Moodle and comes back', () => {
   const send = async (kind: string, file: string, type = 'text/csv') =>
     api.inject(

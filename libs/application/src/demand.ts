@@ -1,8 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { demands, type DemandCommand } from '@bina/domain';
+import { dayInWib, demands, type DemandCommand } from '@bina/domain';
 import { Executor, intend, type Outcome } from '@bina/engine';
-import { mustKnowCompetency, mustKnowEmployee, mustKnowPosition, mustKnowUnit } from './references.js';
+import { mustKnowEmployee, mustKnowPosition, mustKnowUnit, mustUseCompetency } from './references.js';
 import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -26,7 +26,7 @@ export class DemandHandler implements ICommandHandler<DispatchDemand> {
   /** @throws Refused where something that the demand names does not exist */
   private async checkReferences({ competencyId, concerns }: DemandCommand['data']): Promise<void> {
     const { executor } = this;
-    await mustKnowCompetency(executor, competencyId);
+    await mustUseCompetency(executor, competencyId, dayInWib(executor.now()));
     for (const unitId of concerns.unitIds ?? []) await mustKnowUnit(executor, unitId);
     for (const positionId of concerns.positionIds ?? []) await mustKnowPosition(executor, positionId);
     for (const employeeId of concerns.employeeIds ?? []) await mustKnowEmployee(executor, employeeId);

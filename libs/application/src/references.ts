@@ -44,6 +44,19 @@ export const mustUseCompetency = async (
   throw new Refused([{ index: 0, rejected: 'COMPETENCY_RETIRED', with: { competencyId, retiredFrom } }]);
 };
 
+/** A position that may be filled from a day (YYYY-MM-DD) on. @throws Refused if there is none, or it is retired then. */
+export const mustUsePosition = async (
+  executor: Executor,
+  positionId: string,
+  onDay: string,
+): Promise<void> => {
+  await mustKnowPosition(executor, positionId);
+  const { position } = (await executor.state(positions, positionId)).states;
+  if (position.status === 'unknown' || !isRetired(position, onDay)) return;
+  const { retiredFrom = onDay } = position;
+  throw new Refused([{ index: 0, rejected: 'POSITION_RETIRED', with: { positionId, retiredFrom } }]);
+};
+
 /** The edition of a rule that holds on a day (YYYY-MM-DD). */
 export const ruleInForce = async <P>(executor: Executor, rule: Rule<P>, onDay: string): Promise<Edition<P>> =>
   inForce(rule, (await executor.state(rules, rule.ruleId)).states.rule, onDay);

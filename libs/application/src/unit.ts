@@ -1,8 +1,8 @@
 import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { units, type UnitCommand } from '@bina/domain';
+import { dayInWib, units, type UnitCommand } from '@bina/domain';
 import { Executor, intend, type Outcome } from '@bina/engine';
-import { mustKnowCompetency, mustKnowEmployee, mustKnowPosition } from './references.js';
+import { mustKnowEmployee, mustKnowPosition, mustUseCompetency } from './references.js';
 import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -19,7 +19,7 @@ export class UnitHandler implements ICommandHandler<DispatchUnit> {
   execute({ wishes }: DispatchUnit): Promise<Outcome> {
     return carryOut(this.executor, wishes, async ({ id, wish, by, ...rest }) => {
       if (wish.type === 'RaiseDemand') {
-        await mustKnowCompetency(this.executor, wish.data.competencyId);
+        await mustUseCompetency(this.executor, wish.data.competencyId, dayInWib(this.executor.now()));
         for (const employeeId of wish.data.employeeIds) await mustKnowEmployee(this.executor, employeeId);
         for (const positionId of wish.data.positionIds ?? [])
           await mustKnowPosition(this.executor, positionId);

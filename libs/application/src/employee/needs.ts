@@ -1,6 +1,6 @@
-import { dayInWib, needPriority, type NeedCommand } from '@bina/domain';
+import { competencies, dayInWib, isRetired, needPriority, type NeedCommand } from '@bina/domain';
 import { intend, type Executor, type Intent } from '@bina/engine';
-import { mustKnowCompetency, ruleInForce } from '../references.js';
+import { mustUseCompetency, ruleInForce } from '../references.js';
 import type { Wish } from '../wish.js';
 import { addressOf } from './address.js';
 
@@ -73,14 +73,22 @@ export class NeedsSide {
     return intend(addressOf({ id }, 'needs'), await this.prioritise(), by);
   }
 
+  private async isRetired(competencyId: string): Promise<boolean> {
+    const { competency } = (await this.executor.state(competencies, competencyId)).states;
+    return competency.status === 'defined' && isRetired(competency, dayInWib(this.executor.now()));
+  }
+
   /** What a person proposes waits for approval; what the office enters for the person is approved by who enters it. */
   private async identify(
     data: Extract<NeedWish, { type: 'IdentifyNeed' }>['data'],
     addressed: Wish<unknown>,
   ): Promise<readonly Intent[]> {
-    await mustKnowCompetency(this.executor, data.competencyId);
     const { id, by } = addressed;
     const { actor } = by;
+    // What follows by itself from an assessment or a demand does not come for a competency that is out of use by now:
+    // nobody has asked for it, so there is nobody to refuse it to.
+    if (actor.role === 'policy' && (await this.isRetired(data.competencyId))) return [];
+    await mustUseCompetency(this.executor, data.competencyId, dayInWib(this.executor.now()));
     const proposed = data.source === 'own-input';
     const identified = intend(
       addressOf(addressed, 'needs'),

@@ -15,7 +15,7 @@ import {
   type ServiceCommand,
 } from '@bina/domain';
 import { intend, Refused, type Executor, type Intent, type Provenance } from '@bina/engine';
-import { mustKnowPosition, mustKnowUnit, ruleInForce } from '../references.js';
+import { mustKnowPosition, mustKnowUnit, mustUsePosition, ruleInForce } from '../references.js';
 import type { NipDigest } from '../tokens.js';
 import type { Wish } from '../wish.js';
 
@@ -80,12 +80,12 @@ export class People {
         return this.reconcile(wish.data, addressed);
       case 'TransferEmployee':
       case 'ReturnEmployee':
-        await this.mustKnowPost(wish.data);
+        await this.mustUsePost(wish.data, wish.data.effectiveFrom);
         return [intend(to('profile'), wish, by)];
       case 'DepartEmployee':
         return [intend(to('profile'), wish, by)];
       case 'BeginActingPost':
-        await this.mustKnowPost(wish.data);
+        await this.mustUsePost(wish.data, wish.data.effectiveFrom);
         return [intend(to('posts'), wish, by)];
       case 'SetTargetPost':
         await mustKnowPosition(this.executor, wish.data.targetPositionId);
@@ -110,9 +110,10 @@ export class People {
 
   /** The NIP is reserved before the person is written: where the two are not one transaction, a repeat completes it. */
   private async register(data: Registered, addressed: Wish<unknown>): Promise<readonly Intent[]> {
-    await this.mustKnowPost(data);
     const { id: employeeId, by } = addressed;
-    const facts = await this.registrationFacts(data.effectiveFrom ?? data.since ?? this.today(by));
+    const onDay = data.effectiveFrom ?? data.since ?? this.today(by);
+    await this.mustUsePost(data, onDay);
+    const facts = await this.registrationFacts(onDay);
     const reservation = typeof data.nip === 'string' ? [this.reserve(data.nip, addressed)] : [];
     const registered = { type: 'RegisterEmployee', data: { employeeId, ...data }, facts } as const;
     return [...reservation, intend(addressOf(addressed, 'profile'), registered, by)];
@@ -149,9 +150,12 @@ export class People {
     return intents;
   }
 
-  private async mustKnowPost({ unitId, positionId }: { unitId: string; positionId: string }): Promise<void> {
+  private async mustUsePost(
+    { unitId, positionId }: { unitId: string; positionId: string },
+    fromDay: string,
+  ): Promise<void> {
     await mustKnowUnit(this.executor, unitId);
-    await mustKnowPosition(this.executor, positionId);
+    await mustUsePosition(this.executor, positionId, fromDay);
   }
 
   private reserve(nip: string, { id, by }: Wish<unknown>): Intent {

@@ -166,5 +166,8 @@ const readRealLists = () => {
   });
 };
 
-if (existsSync(real)) describe('the lists as BKN gives them', readRealLists);
+if (existsSync(real))
+  describe('the lists as BKN gives them', () => {
+    readRealLists();
+  });
 else console.warn(`${real} is not there: lists of our own making are read only.`);
