@@ -101,6 +101,19 @@ describe('real answers fit it', () => {
       method: 'self',
       assessedOn: '2026-02-02',
     });
+    await api.post('/v1/employees/a/appraisals', { year: 2025, rating: 'kurang', competencyId: 'c' });
+    await api.post('/v1/demands', {
+      demandId: 'd',
+      competencyId: 'c',
+      reason: 'r',
+      concerns: { employeeIds: ['a'] },
+    });
+    await api.post('/v1/employees/b/needs', {
+      needId: 'n',
+      competencyId: 'c',
+      source: 'own-input',
+      reason: 'r',
+    });
     await api.post('/v1/units/u/demands', { competencyId: 'c', employeeIds: ['b'], reason: 'r' });
     await api.post('/v1/programs', { programId: 'g', title: 't', objectives: ['o'], competencyIds: ['c'] });
     const session = {
@@ -148,6 +161,9 @@ describe('real answers fit it', () => {
     'GET /v1/positions/:id': '/v1/positions/p',
     'GET /v1/employees/:id': '/v1/employees/a',
     'GET /v1/employees/:id/history': '/v1/employees/a/history',
+    'GET /v1/employees/:id/competence': '/v1/employees/a/competence',
+    'GET /v1/employees/:id/needs': '/v1/employees/b/needs',
+    'GET /v1/demands/:id': '/v1/demands/d',
     'GET /v1/programs/:id': '/v1/programs/g',
     'GET /v1/plans/:id': '/v1/plans/u-2026',
     'GET /v1/reports/plan-coverage': '/v1/reports/plan-coverage?year=2026',
