@@ -138,6 +138,11 @@ describe('nothing of a framework is imported', () => {
     ['without a framework', `${header}\n,a,A,\n`, ['2 Is framework FRAMEWORK_ROW_MISSING']],
     ['with two', `${header}\n,F,F,1\n,G,G,1\n`, ['3 Is framework FRAMEWORK_ROW_TWICE']],
     ['with a number twice', `${header}\n,F,F,1\n,a,A,\n,a,B,\n`, ['4 ID number ID_NUMBER_TWICE']],
+    [
+      'with more than can be kept',
+      `Parent ID number,ID number,Short name,Is framework,Related ID numbers\n,F,F,1,\n,a,A,,"${'a,'.repeat(201)}"\n`,
+      ['3 Related ID numbers LIST_TOO_LONG'],
+    ],
     ['with a missing parent', `${header}\n,F,F,1\nz,a,A,\n`, ['3 Parent ID number PARENT_MISSING']],
     ['with a ring', `${header}\n,F,F,1\nb,a,A,\na,b,B,\n`, ['3 Parent ID number PARENT_RING']],
   ])('%s', async (_name, text, faults) =>
@@ -158,6 +163,36 @@ test('a competency that is new needs a kind, of the file or of its branch', asyn
     created: 3,
   });
   expect(await wordingOf('J.b')).toMatchObject({ kind: 'sociocultural' });
+});
+
+describe('a file of levels', () => {
+  const header = 'kode kompetensi;tingkat;uraian;indikator perilaku\n';
+  beforeAll(() => city.load('competencies', 'kode kompetensi,nama,jenis\nlayan,Layanan,Teknis\n'));
+
+  test('describes the levels of a competency, a row for each indicator; again it changes nothing', async () => {
+    const text = `${header}layan;2;Mampu;Menjawab\nlayan;1;Paham;\nlayan;2;;Menyapa\nlayan;2;Mampu;Menjawab\n`;
+    expect(await city.load('levels', text)).toMatchObject({ events: { CompetencyLevelsDescribed: 1 } });
+    expect(await competencyOf('layan')).toMatchObject({
+      levels: [
+        { level: 1, description: 'Paham', indicators: [] },
+        { level: 2, description: 'Mampu', indicators: ['Menjawab', 'Menyapa'] },
+      ],
+    });
+    expect(await city.load('levels', text)).toMatchObject({ changed: 0, position: undefined });
+  });
+
+  test('is refused where it contradicts itself, or names what is not there', async () => {
+    const text = `${header}layan;2;Mampu;\nlayan;2;Lain;\ntiada;6;;x\n`;
+    expect(await city.faults('levels', text)).toEqual([
+      '3 uraian ROW_CONTRADICTS',
+      '4 tingkat CELL_NOT_A_NUMBER',
+    ]);
+    expect(await city.faults('levels', `${header}tiada;5;;x\n`)).toEqual([
+      '2 kode kompetensi COMPETENCY_UNKNOWN',
+    ]);
+    const many = Array.from({ length: 31 }, (_, index) => `layan;3;;x${index}\n`).join('');
+    expect(await city.faults('levels', header + many)).toEqual(['32 indikator perilaku LIST_TOO_LONG']);
+  });
 });
 
 describe('lists of SIASN', () => {

@@ -11,6 +11,10 @@ const MOST_OF_FRAMEWORK = 30;
 const MOST = 80;
 const DIGEST_CHARACTERS = 8;
 
+/** True for an id that leaves room for those of its competencies. */
+export const isFrameworkId = (id: string): boolean =>
+  FITS.test(id) && id.length <= MOST / 2 && !(id in Object.prototype);
+
 /** The id of a framework that another system knows by this id number; always the same for the same. */
 export const frameworkIdOf = (idNumber: string): string =>
   ownIdIn(idNumber) ?? fitted(idNumber, MOST_OF_FRAMEWORK);

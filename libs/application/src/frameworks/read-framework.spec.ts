@@ -132,6 +132,11 @@ describe('what is wrong is named by row and column', () => {
     expect(said[0]).toContain('line 3');
   });
 
+  test('an id that cannot be the framework’s', () => {
+    expect(read([top], { frameworkId: 'a b' }).faults).toEqual(['2 idNumber FRAMEWORK_ID_WRONG']);
+    expect(read([top], { frameworkId: 'x'.repeat(41) }).faults).toEqual(['2 idNumber FRAMEWORK_ID_WRONG']);
+  });
+
   test('a parent that is not there', () => {
     const { faults, said } = read([top, row('A', 'Z')]);
     expect(faults).toEqual(['3 parentIdNumber PARENT_MISSING']);

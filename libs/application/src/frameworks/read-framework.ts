@@ -1,7 +1,7 @@
 import type { CompetencyKind, FrameworkDescription } from '@bina/domain';
 import type { RowFault } from '../imports/faults.js';
 import type { Cells } from '../imports/row.js';
-import { frameworkIdOf, ownIdIn } from './ids.js';
+import { frameworkIdOf, isFrameworkId, ownIdIn } from './ids.js';
 import { readRow, type FrameworkRow, type HtmlToText } from './read-rows.js';
 import { treeOf, type Member } from './read-tree.js';
 
@@ -44,6 +44,7 @@ export const readFramework = (
     return undefined;
   }
   const frameworkId = options.frameworkId ?? frameworkIdOf(row.idNumber);
+  if (!isFrameworkId(frameworkId)) wrongId(row, frameworkId);
   const competencies = read.filter(({ isFramework }) => !isFramework);
   const tree = treeOf(competencies, { frameworkId, idNumber: row.idNumber });
   const branches = new Set(tree.members.map(({ branch }) => branch));
@@ -118,6 +119,14 @@ const noFramework = (cells: Cells | undefined): void =>
     'FRAMEWORK_ROW_MISSING',
     'tidak ada baris kerangka; satu baris harus berisi 1 pada kolom ini',
     'there is no row of the framework; one row must have 1 in this column',
+  );
+
+const wrongId = ({ cells }: FrameworkRow, frameworkId: string): void =>
+  cells.fault(
+    'idNumber',
+    'FRAMEWORK_ID_WRONG',
+    `pengenal kerangka ${frameworkId} tidak dapat dipakai: huruf, angka, . _ : - dan paling banyak 40 karakter`,
+    `the framework id ${frameworkId} cannot be used: letters, digits, . _ : - and at most 40 characters`,
   );
 
 const secondFramework = ({ cells }: FrameworkRow, first: FrameworkRow | undefined): void =>

@@ -34,7 +34,11 @@ export const moodleColumns = {
   ruleType: ['ruletype', 'ruletype(optional)'],
   ruleOutcome: ['ruleoutcome', 'ruleoutcome(optional)'],
   ruleConfig: ['ruleconfig', 'ruleconfig(optional)'],
-  related: ['crossreferencedcompetencyidnumbers', 'crossreferencedcompetencyidnumbers(optional)'],
+  related: [
+    'relatedidnumbers',
+    'crossreferencedcompetencyidnumbers',
+    'crossreferencedcompetencyidnumbers(optional)',
+  ],
   exportedId: ['exportedid', 'exportedid(optional)', 'exportid'],
   isFramework: ['isframework'],
   taxonomies: ['taxonomy', 'taxonomies', 'taxonomy(optional)'],

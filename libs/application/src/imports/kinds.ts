@@ -1,6 +1,7 @@
 import type { RejectionCode } from '@bina/domain';
 import type { FileKind } from './kind.js';
 import { framework } from './kinds/framework.js';
+import { levels } from './kinds/levels.js';
 import { assessments, employees } from './kinds/people.js';
 import { positions, standards } from './kinds/positions.js';
 import { attendance, evaluations } from './kinds/programme.js';
@@ -14,6 +15,7 @@ const kinds = {
   positions,
   standards,
   framework,
+  levels,
   'siasn-positions': siasnPositions,
   'siasn-competencies': siasnCompetencies,
   employees,

@@ -15,6 +15,10 @@ export interface Cleaned {
   readonly notes: readonly RowFault[];
 }
 
+/** SIASN's are hexadecimal, with and without hyphens, or short numbers. */
+const SIASN_ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,59}$/;
+const MOST_OF_NAME = 200;
+
 /** A name on one line, without spaces around it. */
 export const cleanName = (name: string): string => name.replaceAll(/[\s\u00a0]+/g, ' ').trim();
 
@@ -31,6 +35,10 @@ export const cleaned = (all: readonly Cells[], fields: readonly string[], nameFi
     const raw = cells.optional(nameField) ?? '';
     const name = cleanName(raw);
     if (siasnId === '') continue; // A fault already.
+    if (!SIASN_ID.test(siasnId)) {
+      wrongId(cells);
+      continue;
+    }
     const content = JSON.stringify(fields.map((field) => cleanName(cells.optional(field) ?? '')));
     const before = byId.get(siasnId.toLowerCase());
     if (before !== undefined) {
@@ -40,6 +48,7 @@ export const cleaned = (all: readonly Cells[], fields: readonly string[], nameFi
     }
     byId.set(siasnId.toLowerCase(), { line: cells.line, content });
     if (name === '') notes.push(blank(cells, nameField, siasnId));
+    else if (name.length > MOST_OF_NAME || !name.isWellFormed()) wrongName(cells, nameField);
     else {
       if (name !== raw) notes.push(tidied(cells, nameField, name));
       rows.push({ cells, siasnId, name });
@@ -49,8 +58,7 @@ export const cleaned = (all: readonly Cells[], fields: readonly string[], nameFi
 };
 
 /** An id of ours. SIASN's are hexadecimal, in capitals or not; systems that pass them on change that. */
-export const idFrom = (prefix: string, siasnId: string): string =>
-  `${prefix}-${siasnId.toLowerCase().replaceAll(/[^a-z0-9._:-]+/g, '-')}`;
+export const idFrom = (prefix: string, siasnId: string): string => `${prefix}-${siasnId.toLowerCase()}`;
 
 /** Names that stand under several ids. Both are taken: people's records refer to either. */
 const sameNames = (rows: readonly SiasnRow[], column: string): readonly RowFault[] => {
@@ -87,6 +95,22 @@ const contradicts = (cells: Cells, siasnId: string, before: number): void =>
     'ROW_CONTRADICTS',
     `pengenal ${siasnId} di baris ${before} berisi lain; hapus salah satu`,
     `the id ${siasnId} says something else in line ${before}; remove one of them`,
+  );
+
+const wrongId = (cells: Cells): void =>
+  cells.fault(
+    'id',
+    'CELL_NOT_AN_ID',
+    'bukan pengenal SIASN (huruf, angka, . _ : - dan paling banyak 60 karakter)',
+    'is not an id of SIASN (letters, digits, . _ : - and at most 60 characters)',
+  );
+
+const wrongName = (cells: Cells, column: string): void =>
+  cells.fault(
+    column,
+    'CELL_TOO_LONG',
+    `terlalu panjang atau memuat karakter yang rusak (paling banyak ${MOST_OF_NAME} karakter)`,
+    `is too long or has broken characters (at most ${MOST_OF_NAME} characters)`,
   );
 
 const blank = ({ line }: Cells, column: string, siasnId: string): RowFault => ({

@@ -58,8 +58,8 @@ const functionalIn = (rows: readonly Cells[]): SiasnPositions => {
 };
 
 /** Status `O` is on titles of older nomenclature, as the list itself shows; it is kept, and nothing follows from it. */
-const sourceOf = (list: string, status: string | undefined): string =>
-  status === undefined ? `SIASN ${list}` : `SIASN ${list}, status ${status}`;
+const sourceOf = (list: string, status = ''): string =>
+  !/^[A-Z]$/.test(status) ? `SIASN ${list}` : `SIASN ${list}, status ${status}`;
 
 const NAMED: readonly (readonly [RegExp, Grade])[] = [
   [/\bahli pertama$/i, 'ahli-pertama'],
@@ -123,13 +123,15 @@ const STRUCTURAL_POSTS: Readonly<Record<string, Pick<SiasnPosition, 'kind' | 'gr
   pengawas: { kind: 'pengawas' },
 };
 
+const MOST_OF_ECHELON = 50;
+
 /** Echelons (eselon) as general positions, such as `JPT PRATAMA (II.a)`: for standards that hold for all posts of one. */
 const structuralIn = (rows: readonly Cells[]): SiasnPositions => {
   const { rows: usable, notes } = cleaned(rows, STRUCTURAL, 'jabatanAsn');
   const positions: SiasnPosition[] = [];
   for (const { cells, siasnId, name } of usable) {
     const post = STRUCTURAL_POSTS[name.toLowerCase()];
-    const echelon = cleanName(cells.optional('nama') ?? '');
+    const echelon = cleanName(cells.optional('nama') ?? '').slice(0, MOST_OF_ECHELON);
     if (post === undefined || !Object.hasOwn(STRUCTURAL_POSTS, name.toLowerCase())) unknownPost(cells, name);
     else
       positions.push({

@@ -76,6 +76,9 @@ describe('a list of functional posts', () => {
     expect(fault).toMatchObject({ line: 2, column: 'id', code: 'ROW_CONTRADICTS' });
     expect(fault?.en).toContain('line 1');
     expect(read([post('', 'Tanpa pengenal')]).faults).toEqual(['1 id CELL_EMPTY']);
+    expect(read([post('a b', 'x')]).faults).toEqual(['1 id CELL_NOT_AN_ID']);
+    for (const name of ['x'.repeat(201), '\ud800'])
+      expect(read([post('1', name)]).faults).toEqual(['1 nama CELL_TOO_LONG']);
   });
 
   test('with one name under two ids is taken twice, with a note that names both', () => {

@@ -22,7 +22,8 @@ export const framework = fileKind<FrameworkWish>({
   keepsText: true,
   prepare: (rows, run) => {
     const file = readFramework(rows, run, run.htmlToText);
-    if (file === undefined) return [];
+    // What one row says wrongly is part of what is wished for the framework.
+    if (file === undefined || rows.some(({ faults }) => faults.length > 0)) return [];
     const { frameworkId, described, members } = file;
     for (const note of file.notes) run.note(note);
     const from = { effectiveFrom: run.effectiveFrom, reason: 'Impor kerangka' };
