@@ -32,7 +32,7 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
         requiredLevel: 3,
         effectiveFrom: '2026-01-01',
       });
-      expect((await office.see('/v1/positions')).items).toEqual([
+      expect((await office.see('/v1/positions')).items).toMatchObject([
         {
           positionId: 'perawat',
           title: 'Perawat',
