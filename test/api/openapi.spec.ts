@@ -169,6 +169,7 @@ describe('real answers fit it', () => {
     'GET /v1/reports/plan-coverage': '/v1/reports/plan-coverage?year=2026',
     'GET /v1/reports/plan-progress': '/v1/reports/plan-progress?year=2026',
     'GET /v1/reports/hours': '/v1/reports/hours?year=2026',
+    'GET /v1/reports/standards-without-holders': '/v1/reports/standards-without-holders?only=all',
   };
 
   test.each(Object.keys(access).filter((route) => route.startsWith('GET') && !/docs|openapi/.test(route)))(

@@ -30,6 +30,7 @@ import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
+import { CountsController } from './report/counts.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 
@@ -65,6 +66,7 @@ export class ApiModule {
         EvaluationController,
         MentoringController,
         ImportController,
+        CountsController,
         ReportController,
         ProjectionController,
         LogController,

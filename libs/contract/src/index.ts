@@ -11,6 +11,7 @@ export * from './people.js';
 export * from './position.js';
 export * from './program.js';
 export * from './queries.js';
+export * from './reports.js';
 export * from './rule.js';
 export { type JsonSchema, type Speaker } from './rules.js';
 export { schemasOf, SCHEMA_PREFIX } from './schema.js';

@@ -106,11 +106,6 @@ export class HoursQuery extends PageQuery {
   @Optional() @Id() readonly unitId?: string;
 }
 
-export class GapsQuery extends PageQuery {
-  @Optional() @Id() readonly unitId?: string;
-  @Optional() @Id() readonly competencyId?: string;
-}
-
 export class EffectivenessQuery extends PageQuery {
   @Optional() @Id() readonly programId?: string;
   @Optional() @Year() readonly year?: string;

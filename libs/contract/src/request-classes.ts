@@ -88,7 +88,6 @@ import {
   EffectivenessQuery,
   EmployeeQuery,
   EmployeesQuery,
-  GapsQuery,
   HistoryQuery,
   HoursQuery,
   MentoringsQuery,
@@ -100,6 +99,7 @@ import {
   Query,
   UnitsQuery,
 } from './queries.js';
+import { GapsQuery, MatchQuery, PipelineQuery, ReportQuery, StandardsQuery } from './reports.js';
 import { RaiseDemand, RegisterUnit } from './unit.js';
 import {
   AddPlanItem,
@@ -172,6 +172,10 @@ export const requestClasses = [
   FollowUpCarriedOut,
   FundYearlyPlan,
   GapsQuery,
+  MatchQuery,
+  PipelineQuery,
+  ReportQuery,
+  StandardsQuery,
   GrantRank,
   HistoryQuery,
   HoursQuery,

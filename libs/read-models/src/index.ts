@@ -3,11 +3,14 @@ import { competencies } from './competencies/competencies.js';
 import { cityDemands } from './demands/demands.js';
 import { employees } from './employees/employees.js';
 import { frameworks } from './frameworks/frameworks.js';
-import { assessedPeople } from './gaps-per-unit/assessed-people.js';
+import { gapCounts } from './gaps-per-unit/gap-counts.js';
 import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
+import { matchCounts } from './job-person-match/match-counts.js';
 import { mentoringPairs } from './mentoring/mentoring.js';
 import { needs } from './needs/needs.js';
+import { needFlow } from './needs-pipeline/need-flow.js';
+import { needStock } from './needs-pipeline/need-stock.js';
 import { participants } from './participants/participants.js';
 import { openNeeds } from './plan-coverage/open-needs.js';
 import { planCoverage } from './plan-coverage/plan-coverage.js';
@@ -19,6 +22,8 @@ import { positions } from './positions/positions.js';
 import { programEvaluations } from './program-effectiveness/program-evaluations.js';
 import { programs } from './programs/programs.js';
 import { ruleEditions } from './rules/rules.js';
+import { positionHolders } from './standards-without-holders/position-holders.js';
+import { standards } from './standards-without-holders/standards.js';
 import { units } from './units/units.js';
 
 /** Everything that is kept up to date from the log. */
@@ -36,7 +41,12 @@ export const projections: readonly AnyProjection[] = [
   personHours,
   unitHours,
   cityDemands,
-  assessedPeople,
+  gapCounts,
+  matchCounts,
+  needStock,
+  needFlow,
+  standards,
+  positionHolders,
   mentoringPairs,
   plans,
   planTargets,
@@ -53,16 +63,22 @@ export type * from './employees/career.js';
 export type * from './employees/employee.js';
 export * from './employees/employee-queries.js';
 export * from './employees/employees.js';
-export * from './gaps-per-unit/assessed-people.js';
+export * from './gaps-per-unit/gap-counts.js';
+export * from './gaps-per-unit/gaps-matrix.js';
 export * from './gaps-per-unit/gaps-report.js';
 export * from './hours-per-year/credit-hours.js';
 export * from './competence/competence-of-person.js';
 export * from './hours-per-year/hours-report.js';
 export * from './hours-per-year/person-hours.js';
 export * from './hours-per-year/unit-hours.js';
+export * from './job-person-match/match-counts.js';
+export * from './job-person-match/match-report.js';
 export * from './mentoring/mentoring.js';
 export * from './demands/demands.js';
 export * from './needs/needs.js';
+export * from './needs-pipeline/need-flow.js';
+export * from './needs-pipeline/need-stock.js';
+export * from './needs-pipeline/pipeline-report.js';
 export * from './participants/participants.js';
 export * from './plan-coverage/coverage-report.js';
 export { openNeeds, type OpenNeed } from './plan-coverage/open-needs.js';
@@ -83,4 +99,7 @@ export * from './programs/program-queries.js';
 export * from './programs/programs.js';
 export * from './rules/rules.js';
 export type { Page, Paging } from './shared/paging.js';
+export * from './standards-without-holders/position-holders.js';
+export * from './standards-without-holders/standards-report.js';
+export * from './standards-without-holders/standards.js';
 export * from './units/units.js';

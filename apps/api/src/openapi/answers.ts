@@ -14,6 +14,7 @@ import {
   whole,
   wholeOrNull,
 } from './schemas.js';
+import { reportAnswers } from './report-answers.js';
 import { competency, competencyDetail, framework, position, positionDetail } from './standards-answers.js';
 
 const hours = {
@@ -21,12 +22,6 @@ const hours = {
   creditHours: { type: 'number' },
   sessionsAttended: whole,
   sessionsMissed: whole,
-};
-const gaps = {
-  assessed: whole,
-  withGap: whole,
-  gapSum: whole,
-  bySize: object({}, { additionalProperties: whole }),
 };
 const coded: JsonSchema = { ...object({ code: text, name: text }), type: ['object', 'null'] };
 const standing: JsonSchema = {
@@ -279,9 +274,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     rule: { type: 'object' },
     totals: object({ employees: whole, ...hours }),
   }),
-  'GET /v1/reports/gaps': pageOf(object({ unitId: text, competencyId: text, ...gaps }), {
-    totals: object(gaps),
-  }),
+  ...reportAnswers,
   'GET /v1/reports/effectiveness': pageOf(effectiveness),
   ...planAnswers,
   'POST /v1/imports/:kind': object({

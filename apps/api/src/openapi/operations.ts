@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { JsonSchema } from '@bina/contract';
 import { access, type Rule } from '../access.js';
 import { problems } from '../problem/table.js';
+import { reportAnswers } from './report-answers.js';
 import { mediaTypes } from './answers.js';
 
 type Answers = Readonly<Record<string, JsonSchema>>;
@@ -52,6 +53,7 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
         [mediaTypes[route] ?? 'application/json']: {
           schema: answers[route] ?? { $ref: '#/components/schemas/CommandAnswer' },
         },
+        ...(reportAnswers[route] === undefined ? {} : { 'text/csv': { schema: { type: 'string' } } }),
       },
     },
     default: { $ref: '#/components/responses/Problem' },

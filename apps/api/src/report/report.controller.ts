@@ -1,9 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { EffectivenessQuery, GapsQuery, HoursQuery } from '@bina/contract';
+import { EffectivenessQuery, HoursQuery } from '@bina/contract';
 import {
-  assessedPeople,
   effectivenessReport,
-  gapsReport,
   hoursReport,
   needs,
   participants,
@@ -22,12 +20,6 @@ export class ReportController {
   async hours(@Query() { after, year, unitId, ...page }: HoursQuery) {
     const reads = await this.reading.upTo(after, [unitHours, personHours]);
     return hoursReport(reads, { year: Number(year), unitId, ...paging(page) });
-  }
-
-  @Get('gaps')
-  async gaps(@Query() { after, unitId, competencyId, ...page }: GapsQuery) {
-    const reads = await this.reading.upTo(after, [assessedPeople]);
-    return gapsReport(reads, { unitId, competencyId, ...paging(page) });
   }
 
   @Get('effectiveness')

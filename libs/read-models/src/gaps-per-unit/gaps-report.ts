@@ -1,23 +1,20 @@
 import type { ReadModels } from '@bina/engine';
-import { ascending } from '../shared/lists.js';
-import { conditions, slicePage, type Page, type Paging } from '../shared/paging.js';
-import { assessedPeople, type AssessedPerson } from './assessed-people.js';
+import { competencies, type Competency } from '../competencies/competencies.js';
+import { ALL, EACH } from '../shared/cells.js';
+import { pageOf, showing, type Page, type Paging } from '../shared/paging.js';
+import type { Standing } from '../shared/posts.js';
+import { gapCounts } from './gap-counts.js';
+import { gapsOf, gapsOfAll, type Gaps } from './gaps.js';
 
-export interface GapsWanted extends Paging {
+export interface GapsFilter {
   readonly unitId?: string | undefined;
   readonly competencyId?: string | undefined;
+  /** Only competencies of a kind. */
+  readonly kind?: Competency['kind'] | undefined;
+  /** Against the post held, where nothing is said. */
+  readonly as?: Standing | undefined;
 }
-
-export interface Gaps {
-  /** People whose competency was assessed. */
-  readonly assessed: number;
-  /** Those of them who lack at least one level. */
-  readonly withGap: number;
-  /** The levels that all of them lack together. */
-  readonly gapSum: number;
-  /** People by the number of levels that they lack, 1 to 5. */
-  readonly bySize: Readonly<Record<'1' | '2' | '3' | '4' | '5', number>>;
-}
+export type GapsWanted = GapsFilter & Paging;
 
 export interface GapsOfUnit extends Gaps {
   readonly unitId: string;
@@ -26,48 +23,37 @@ export interface GapsOfUnit extends Gaps {
 
 /** Gaps by unit and competency. `totals` are the sums of all items: who was assessed in two competencies counts twice. */
 export interface GapsAnswer extends Page<GapsOfUnit> {
+  readonly as: Standing;
   readonly totals: Gaps;
 }
 
-/** What do the people of each unit lack today, by the standard of the position held? @throws RangeError */
+/**
+ * What do the people of each unit lack today, by the standard of the post that they hold, act in or are to hold?
+ * @throws RangeError for a page that cannot be
+ */
 export const gapsReport = async (reads: ReadModels, wanted: GapsWanted = {}): Promise<GapsAnswer> => {
-  const { unitId, competencyId } = wanted;
-  const filter = conditions({ unitId, 'gaps.competencyId': competencyId });
-  const counts = countsOf(await reads.find(assessedPeople, { filter }), competencyId);
-  const rows = counts.map(({ people, ...place }) => ({ ...place, ...gapsOf(people) })).sort(byPlace);
-  return { ...slicePage(rows, wanted), totals: gapsOf(totalOf(counts.map(({ people }) => people))) };
+  const { as = 'held', unitId } = wanted;
+  const competencyId = await competenciesMeant(reads, wanted);
+  const rows = { as, unitId: unitId ?? EACH, competencyId: competencyId ?? EACH };
+  const [found, sums] = await Promise.all([
+    pageOf(reads, { from: gapCounts, filter: rows, sort: { unitId: 1, competencyId: 1 } }, wanted),
+    reads.find(gapCounts, { filter: { as, unitId: unitId ?? ALL, competencyId: competencyId ?? ALL } }),
+  ]);
+  const page = showing(found, (row) => ({
+    unitId: row.unitId,
+    competencyId: row.competencyId,
+    ...gapsOf(row.people),
+  }));
+  return { ...page, as, totals: gapsOfAll(sums) };
 };
 
-/** People by the number of levels that they lack, 0 to 5. */
-type People = readonly number[];
-type Place = Pick<GapsOfUnit, 'unitId' | 'competencyId'>;
-
-/** Counts in place: a city has some hundred thousand gaps. */
-const countsOf = (found: readonly AssessedPerson[], only: string | undefined) => {
-  const counts = new Map<string, Place & { readonly people: number[] }>();
-  for (const { unitId, gaps } of found)
-    for (const { competencyId, gap } of gaps) {
-      if (only !== undefined && only !== competencyId) continue;
-      const key = `${unitId}/${competencyId}`;
-      const count = counts.get(key) ?? { unitId, competencyId, people: [0, 0, 0, 0, 0, 0] };
-      count.people[gap] = (count.people[gap] ?? 0) + 1;
-      counts.set(key, count);
-    }
-  return [...counts.values()];
+/** The condition on the competency; undefined for all. A kind is that of today. */
+export const competenciesMeant = async (
+  reads: ReadModels,
+  { competencyId, kind }: GapsFilter,
+): Promise<string | { readonly $in: readonly string[] } | undefined> => {
+  if (kind === undefined) return competencyId;
+  const ofKind = await reads.find(competencies, { filter: { kind } });
+  const ids = ofKind.map((one) => one.competencyId);
+  return { $in: competencyId === undefined ? ids : ids.filter((one) => one === competencyId) };
 };
-
-const totalOf = (all: readonly People[]): People =>
-  [0, 1, 2, 3, 4, 5].map((size) => all.reduce((sum, people) => sum + (people[size] ?? 0), 0));
-
-const gapsOf = ([none = 0, one = 0, two = 0, three = 0, four = 0, five = 0]: People): Gaps => {
-  const withGap = one + two + three + four + five;
-  return {
-    assessed: none + withGap,
-    withGap,
-    gapSum: one + 2 * two + 3 * three + 4 * four + 5 * five,
-    bySize: { '1': one, '2': two, '3': three, '4': four, '5': five },
-  };
-};
-
-const byPlace = (a: Place, b: Place): number =>
-  ascending(a.unitId, b.unitId) || ascending(a.competencyId, b.competencyId);

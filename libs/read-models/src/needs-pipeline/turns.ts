@@ -17,6 +17,9 @@ export const turns = {
   merged: null,
 } as const satisfies Readonly<Record<NeedStatus, string | null>>;
 
+/** Every state, in the order of a need's life. */
+export const needStatuses = Object.keys(turns) as readonly NeedStatus[];
+
 export type Turn = NonNullable<(typeof turns)[NeedStatus]>;
 
 /** True while somebody is to do something about it. */

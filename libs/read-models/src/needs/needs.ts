@@ -1,11 +1,12 @@
-import { needStatuses, type NeedPriority, type NeedStatus } from '@bina/domain';
+import type { NeedPriority, NeedStatus } from '@bina/domain';
 import type { Projection, ReadModels, Recorded } from '@bina/engine';
-import { turns, type Turn } from '../needs-pipeline/turns.js';
+import { needStatuses, turns, type Turn } from '../needs-pipeline/turns.js';
 import type { EventNamed } from '../shared/events.js';
 import { known } from '../shared/known.js';
 import { conditions, pagingOf, shown, totalWith, type Page, type Paging } from '../shared/paging.js';
 
-export { needStatuses, type NeedStatus } from '@bina/domain';
+export type { NeedStatus } from '@bina/domain';
+export { needStatuses };
 
 type Source = EventNamed<'NeedIdentified'>['data']['source'];
 

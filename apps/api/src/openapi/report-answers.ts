@@ -1,0 +1,98 @@
+import type { JsonSchema } from '@bina/contract';
+import { list, object, pageOf, text, textOrNull, whole, wholeOrNull } from './schemas.js';
+
+const day: JsonSchema = { type: 'string', format: 'date' };
+const word = (...words: readonly (string | null)[]): JsonSchema => ({ enum: words });
+
+const gaps = {
+  assessed: whole,
+  withGap: whole,
+  gapSum: whole,
+  meanGapHundredths: wholeOrNull,
+  bySize: object({ '1': whole, '2': whole, '3': whole, '4': whole, '5': whole }),
+};
+const as = word('held', 'acting', 'target');
+const gapRows = pageOf(object({ unitId: text, competencyId: text, ...gaps }), { as, totals: object(gaps) });
+const gapMatrix = pageOf(
+  object({
+    unitId: text,
+    name: textOrNull,
+    ...gaps,
+    cells: list({ anyOf: [object(gaps), { type: 'null' }] }),
+  }),
+  {
+    as,
+    competencies: list(object({ competencyId: text, name: textOrNull, kind: textOrNull, ...gaps })),
+    totals: object(gaps),
+  },
+);
+
+const match = {
+  people: whole,
+  complete: whole,
+  notComplete: whole,
+  byClass: object({
+    memenuhi: whole,
+    'masih-memenuhi': whole,
+    'kurang-memenuhi': whole,
+    unclassed: whole,
+  }),
+  meanPercentHundredths: wholeOrNull,
+  percentHundredthsSum: whole,
+  editions: list(object({ edition: whole, people: whole })),
+};
+
+const waiting = {
+  needs: whole,
+  dated: whole,
+  daysSum: whole,
+  meanDays: wholeOrNull,
+  ages: object({
+    days0to29: whole,
+    days30to89: whole,
+    days90to179: whole,
+    days180to364: whole,
+    days365on: whole,
+    later: whole,
+    undated: whole,
+  }),
+};
+const turn = word('unit-manager', 'office', 'organiser', null);
+const inState = { status: text, turn, ...waiting };
+
+const holders = {
+  holders: whole,
+  assessedHolders: whole,
+  assessedShareHundredths: wholeOrNull,
+  acting: whole,
+  assessedActing: whole,
+};
+
+/** What reports that count people answer. Each is to be had as CSV as well. */
+export const reportAnswers: Readonly<Record<string, JsonSchema>> = {
+  // With `shape=matrix`, the table.
+  'GET /v1/reports/gaps': { anyOf: [gapRows, gapMatrix] },
+  'GET /v1/reports/jpm': pageOf(object({ unitId: textOrNull, positionId: textOrNull, ...match }), {
+    by: word('unit-position', 'unit', 'position'),
+    as,
+    ruleId: text,
+    totals: object(match),
+  }),
+  'GET /v1/reports/needs-pipeline': pageOf(object({ unitId: text, ...inState }), {
+    on: day,
+    states: list(object(inState)),
+    totals: object({
+      ...waiting,
+      byTurn: object({ 'unit-manager': whole, office: whole, organiser: whole }),
+    }),
+    flow: list(object({ month: text, states: list(object({ status: text, entered: whole, left: whole })) })),
+  }),
+  'GET /v1/reports/standards-without-holders': pageOf(
+    object({ positionId: text, competencyId: text, requiredLevel: whole, ...holders }),
+    {
+      on: day,
+      only: word('without', 'held', 'all'),
+      totals: object({ standards: whole, without: whole, vacant: whole, ...holders }),
+    },
+  ),
+};

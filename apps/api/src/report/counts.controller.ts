@@ -1,0 +1,117 @@
+import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
+import {
+  competencyKindWords,
+  GapsQuery,
+  matchByWords,
+  MatchQuery,
+  needOriginWords,
+  needStateWords,
+  PipelineQuery,
+  StandardsQuery,
+  standardsOnlyWords,
+  standingWords,
+} from '@bina/contract';
+import {
+  competencies,
+  gapCounts,
+  gapsMatrix,
+  gapsReport,
+  matchCounts,
+  matchReport,
+  needFlow,
+  needStock,
+  pipelineReport,
+  positionHolders,
+  standards,
+  standardsReport,
+  units,
+  type Page,
+  type Paging,
+} from '@bina/read-models';
+import type { FastifyReply } from 'fastify';
+import { paging, Reading } from '../edge/reading.js';
+import { today } from '../edge/today.js';
+import { asFile, csvOf, rowsOf, wantsCsv, type Table } from './csv.js';
+import { gapsTable, matchTable, matrixTable, pipelineTable, standardsTable } from './tables.js';
+
+/** Reports that count people: each answers as JSON, a page at a time, or as a CSV file. */
+@Controller('v1/reports')
+export class CountsController {
+  constructor(@Inject(Reading) private readonly reading: Reading) {}
+
+  @Get('gaps')
+  async gaps(@Query() query: GapsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { after, unitId, competencyId, kind, as, shape } = query;
+    const reads = await this.reading.upTo(after, [gapCounts, competencies, units]);
+    const wanted = {
+      unitId,
+      competencyId,
+      kind: kind && competencyKindWords[kind],
+      as: as && standingWords[as],
+    };
+    if (shape !== 'matrix' && shape !== 'matriks')
+      return answer(reply, query, {
+        table: gapsTable,
+        ask: (page) => gapsReport(reads, { ...wanted, ...page }),
+      });
+    const ask = (page: Paging) => gapsMatrix(reads, { ...wanted, ...page });
+    const { competencies: columns } = await ask({ pageSize: 1 });
+    return answer(reply, query, { table: matrixTable({ competencies: columns }), ask });
+  }
+
+  @Get('jpm')
+  async match(@Query() query: MatchQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { after, unitId, positionId, as, by } = query;
+    const reads = await this.reading.upTo(after, [matchCounts]);
+    const wanted = { unitId, positionId, as: as && standingWords[as], by: by && matchByWords[by] };
+    return answer(reply, query, {
+      table: matchTable,
+      ask: (page) => matchReport(reads, { ...wanted, ...page }),
+    });
+  }
+
+  @Get('needs-pipeline')
+  async pipeline(@Query() query: PipelineQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { after, unitId, competencyId, source, status, on = today() } = query;
+    const reads = await this.reading.upTo(after, [needStock, needFlow]);
+    const wanted = {
+      unitId,
+      competencyId,
+      source: source && needOriginWords[source],
+      status: status && needStateWords[status],
+      on,
+    };
+    return answer(reply, query, {
+      table: pipelineTable,
+      ask: (page) => pipelineReport(reads, { ...wanted, ...page }),
+    });
+  }
+
+  @Get('standards-without-holders')
+  async standards(@Query() query: StandardsQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { after, unitId, positionId, competencyId, only, on = today() } = query;
+    const reads = await this.reading.upTo(after, [standards, positionHolders]);
+    const wanted = { unitId, positionId, competencyId, on, only: only && standardsOnlyWords[only] };
+    return answer(reply, query, {
+      table: standardsTable,
+      ask: (page) => standardsReport(reads, { ...wanted, ...page }),
+    });
+  }
+}
+
+interface Report<Row, Answer extends Page<Row>> {
+  readonly table: Table<Row>;
+  readonly ask: (paging: Paging) => Promise<Answer>;
+}
+
+type Asked = Pick<GapsQuery, 'page' | 'pageSize' | 'format'>;
+
+/** The report as it is asked for: an object, or the text of a file. */
+const answer = async <Row, Answer extends Page<Row>>(
+  reply: FastifyReply,
+  { format, ...page }: Asked,
+  { table, ask }: Report<Row, Answer>,
+): Promise<Answer | string> => {
+  if (!wantsCsv(reply, format)) return ask(paging(page));
+  return asFile(reply, table.name, csvOf(table, await rowsOf(ask, paging(page))));
+};
