@@ -77,7 +77,7 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
         source: 'own-input',
         reason: 'Warga sering bertanya tentang layanan digital.',
       });
-      const proposed = await office.see('/v1/needs?turn=unit-manager');
+      const proposed = await office.until('/v1/needs?turn=unit-manager', ({ total }) => total === 1);
       expect(proposed.items).toMatchObject([{ needId: 'own-1', status: 'proposed', decidedBy: null }]);
       const manager = await Client.as(service, { sub: 'manager-1', role: 'unit-manager', unitId: 'dinkes' });
       await manager.do('/v1/employees/budi/needs/own-1/approval');
