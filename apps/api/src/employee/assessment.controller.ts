@@ -60,8 +60,13 @@ export class AssessmentController {
     @Body() body: CorrectAssessment,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { reason } = body;
-    const data = { ...body, ratings: body.ratings.map(ratingIn) };
+    const { reason, competencyId, assessmentId } = body;
+    const data = {
+      competencyId,
+      ratings: body.ratings.map(ratingIn),
+      reason,
+      ...(assessmentId === undefined ? {} : { assessmentId }),
+    };
     const call = this.calls.begin(reply, body, { reason });
     return this.send(employeeId, { type: 'CorrectAssessment', data }, call);
   }

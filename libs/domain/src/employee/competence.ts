@@ -290,7 +290,7 @@ const measured = (
   { standards, classes }: MeasuringFacts,
 ): readonly CompetenceEvent[] => {
   const events = [...decided];
-  let after = events.reduce(competence.evolve, state);
+  let after = events.reduce((before, event) => competence.evolve(before, event), state);
   for (const on of standards)
     for (const event of measure(after, on, { cause, classes })) {
       events.push(event);

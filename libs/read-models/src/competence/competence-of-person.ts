@@ -134,7 +134,6 @@ export class CompetenceFold {
         const appraised = { year, period, rating, expected, gap, competencyId, rule, by };
         if (this.#tells(`${year}-${ENDS[one.data.period ?? 'year']}`))
           this.#appraisals.set(`${year}-${period ?? 'year'}`, appraised);
-        return;
       }
     }
   }
