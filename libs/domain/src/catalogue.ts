@@ -15,8 +15,8 @@ import type { EventOf } from './event-type.js';
 import { frameworkEvents } from './framework/framework.js';
 import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
-import { positionEvents } from './position/position.js';
 import { measurementEvents } from './position/measurements.js';
+import { positionEvents } from './position/position.js';
 import { followUpEvents } from './program/follow-ups.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
@@ -28,21 +28,21 @@ import { yearlyPlanEvents } from './yearly-plan/events.js';
 export const catalogue = {
   ...ruleEvents,
   ...unitEvents,
+  ...demandEvents,
   ...competencyEvents,
   ...frameworkEvents,
-  ...demandEvents,
   ...positionEvents,
+  ...measurementEvents,
   ...nipEvents,
   ...profileEvents,
   ...earlierPostEvents,
   ...postEvents,
   ...identityEvents,
   ...serviceEvents,
-  ...measurementEvents,
   ...competenceEvents,
+  ...appraisalEvents,
   ...needEvents,
   ...participationEvents,
-  ...appraisalEvents,
   ...mentoringHistoryEvents,
   ...evaluationEvents,
   ...yearlyPlanEvents,
