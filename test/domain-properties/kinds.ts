@@ -1,5 +1,6 @@
 import type fc from 'fast-check';
 import {
+  accessLogs,
   competencies,
   demands,
   employee,
@@ -15,6 +16,8 @@ import {
 import type { Category } from '@bina/engine';
 import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
+import { accessLogSteps } from './commands/access-log.js';
+import { employeeSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { programSteps } from './commands/program.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
@@ -38,4 +41,5 @@ export const kinds: readonly {
   { category: nips, steps: nipSteps },
   { category: yearlyPlans, steps: yearlyPlanSteps },
   { category: rules, steps: ruleSteps },
+  { category: accessLogs, steps: accessLogSteps },
 ];

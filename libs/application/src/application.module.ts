@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Carrier } from '@bina/engine';
+import type { Executor } from '@bina/engine';
+import { AccessLogModule } from './access-log.js';
 import { CompetencyModule } from './competency.js';
 import { DemandModule } from './demand.js';
 import { EmployeeModule } from './employee.js';
@@ -48,6 +50,7 @@ export class ApplicationModule {
       YearlyPlanModule,
       ProgramModule,
       MentoringModule,
+      AccessLogModule,
     ];
     return {
       module: ApplicationModule,

@@ -1,3 +1,4 @@
+export * from './access-log.js';
 export * from './application.module.js';
 export * from './competency.js';
 export * from './demand.js';

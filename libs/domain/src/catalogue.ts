@@ -1,3 +1,4 @@
+import { accessLogEvents } from './access-log/access-log.js';
 import { competencyEvents } from './competency/competency.js';
 import { demandEvents } from './demand/demand.js';
 import { appraisalEvents } from './employee/appraisal.js';
@@ -50,6 +51,7 @@ export const catalogue = {
   ...seatEvents,
   ...followUpEvents,
   ...mentoringEvents,
+  ...accessLogEvents,
 };
 
 /** Any event of the domain. */

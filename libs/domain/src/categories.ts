@@ -1,3 +1,4 @@
+import { accessLog } from './access-log/access-log.js';
 import { competency } from './competency/competency.js';
 import { framework } from './framework/framework.js';
 import { demand } from './demand/demand.js';
@@ -20,5 +21,6 @@ export const frameworks = { name: 'framework', facets: { framework } } as const;
 export const demands = { name: 'demand', facets: { demand } } as const;
 export const positions = { name: 'position', facets: { position, measurements } } as const;
 export const mentorings = { name: 'mentoring', facets: { mentoring } } as const;
+export const accessLogs = { name: 'access', personal: true, facets: { accessLog } } as const;
 export const nips = { name: 'nip', facets: { nip } } as const;
 export const yearlyPlans = { name: 'plan', facets: { yearlyPlan } } as const;

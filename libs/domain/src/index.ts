@@ -1,3 +1,11 @@
+export {
+  readingGrounds,
+  readings,
+  type AccessLogCommand,
+  type AccessLogEvent,
+  type ReadingGround,
+  type WhatIsRead,
+} from './access-log/access-log.js';
 export * from './calendar.js';
 export * from './catalogue.js';
 export * from './categories.js';
