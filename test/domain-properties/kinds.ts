@@ -14,10 +14,9 @@ import {
   yearlyPlans,
 } from '@bina/domain';
 import type { Category } from '@bina/engine';
+import { accessLogSteps } from './commands/access-log.js';
 import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
-import { accessLogSteps } from './commands/access-log.js';
-import { employeeSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { programSteps } from './commands/program.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';

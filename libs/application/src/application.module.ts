@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Carrier } from '@bina/engine';
-import type { Executor } from '@bina/engine';
 import { AccessLogModule } from './access-log.js';
 import { CompetencyModule } from './competency.js';
 import { DemandModule } from './demand.js';

@@ -79,8 +79,9 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
         const title = plan.status === 'unknown' ? wish.data.programId : plan.title;
         return [intend(to('participation'), { type: wish.type, data: { ...wish.data, title } }, by)];
       }
-      case 'EndEnrolment':
       case 'CorrectAttendance':
+        return [intend(to('participation'), wish, { ...(await this.sessionTime(id, wish.data)), ...by })];
+      case 'EndEnrolment':
       case 'CompleteParticipation':
         return [intend(to('participation'), wish, by)];
       case 'RecordAttendance':
@@ -93,6 +94,16 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       case 'LeaveMentoring':
         return [intend(to('mentoringHistory'), wish, by)];
     }
+  }
+
+  /** A correction speaks of the time of what it corrects: that is when it happened, whenever it was learned. */
+  private async sessionTime(
+    employeeId: string,
+    { programId, sessionId }: { readonly programId: string; readonly sessionId: string },
+  ): Promise<{ readonly occurredAt?: string }> {
+    const { participation } = (await this.executor.state(employee, employeeId)).states;
+    const recorded = participation.programs[programId]?.sessions[sessionId];
+    return recorded === undefined ? {} : { occurredAt: recorded.startsAt };
   }
 
   private async attendance(
