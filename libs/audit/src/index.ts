@@ -1,3 +1,8 @@
+export { changesBetween, isEqual, type Change } from './explain/changes.js';
+export { orderFor, type Order, type Span, type Spans } from './replay/as-of.js';
+export { differences, type Differences } from './replay/differences.js';
+export { plain } from './replay/plain.js';
+export { HistoryTooLong, replay, type Read, type States, type Step, type Subject } from './replay/replay.js';
 export { copyLog, CopyRefused, type CopyProgress, type LogCopied } from './copy-log.js';
 export type * from './evidence/evidence.js';
 export * from './evidence/make-evidence.js';

@@ -33,6 +33,6 @@ export { RunnerStopped, type Progress } from './running-projection.js';
 export { checkSameLog, OtherLog, rememberLog, type LogAndReadStore } from './same-log.js';
 export { SealBroken } from './sealing.js';
 export type { Standing } from './standing.js';
-export { streamName, type StreamState } from './stream-state.js';
+export { emptyStream, foldFact, streamName, type StreamState } from './stream-state.js';
 export type * from './tree-store.js';
 export { ReadModelBehind } from './waiting.js';
