@@ -246,7 +246,11 @@ describe('a field that does not fit', () => {
     ['/v1/reports/hours', 'FIELD_MISSING'],
     ['/v1/reports/hours?year=MMXXVI', 'DATE_INVALID'],
     ['/v1/needs?after=-1', 'VALUE_INVALID'],
-    ['/v1/employees/a/history?until=kemarin', 'DATE_INVALID'],
+    ['/v1/employees/a/history?known=kemarin', 'DATE_INVALID'],
+    ['/v1/employees/a/history?occurred=2026-02-30', 'DATE_INVALID'],
+    ['/v1/employees/a/history?order=random', 'WORD_UNKNOWN'],
+    ['/v1/employees/a/history/differences', 'FIELD_MISSING'],
+    ['/v1/employees/a/history/differences?knownFrom=2026-03-02&known=2026-03-01', 'FIELD_CONFLICT'],
   ])('stands in the query %s: %s', async (path, code) => {
     const reply = await api.get(path);
     await refuses(reply, code, 400);

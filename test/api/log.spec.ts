@@ -266,9 +266,10 @@ describe('evidence', () => {
       [{ role: 'auditor' }, 200],
       [{ role: 'reporter' }, 403],
     ] as const)
-      expect((await evidence('', { authorization: `Bearer ${await api.token(claims)}` })).status).toBe(
-        status,
-      );
+      expect(
+        (await evidence('?ground=Pemeriksaan', { authorization: `Bearer ${await api.token(claims)}` }))
+          .status,
+      ).toBe(status);
   });
 });
 

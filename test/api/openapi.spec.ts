@@ -160,7 +160,9 @@ describe('real answers fit it', () => {
     'GET /v1/competencies/:id': '/v1/competencies/c',
     'GET /v1/positions/:id': '/v1/positions/p',
     'GET /v1/employees/:id': '/v1/employees/a',
-    'GET /v1/employees/:id/history': '/v1/employees/a/history',
+    'GET /v1/employees/:id/history': '/v1/employees/a/history?states=true&stored=true',
+    'GET /v1/employees/:id/history/differences': '/v1/employees/a/history/differences?knownFrom=2026-01-01',
+    'GET /v1/employees/:id/accesses': '/v1/employees/a/accesses',
     'GET /v1/employees/:id/competence': '/v1/employees/a/competence',
     'GET /v1/employees/:id/needs': '/v1/employees/b/needs',
     'GET /v1/demands/:id': '/v1/demands/d',
@@ -177,7 +179,7 @@ describe('real answers fit it', () => {
     async (route) => {
       const head = await api.head();
       const address = addresses[route] ?? route.slice(4);
-      const waits = address.startsWith('/v1') && !/\/(history|evidence|log\/.*)$/.test(address);
+      const waits = address.startsWith('/v1') && !/\/(evidence|log\/.*)$/.test(address);
       const after = waits ? `${address.includes('?') ? '&' : '?'}after=${head}` : '';
       const { status, headers, body } = await api.get(address + after);
       expect(status).toBe(200);

@@ -61,8 +61,9 @@ export class Client {
   }
 
   /** The history is read from the log, which is never behind. */
-  async history(employeeId: string, limits = ''): Promise<Answer['body']> {
-    return (await this.#ask(`/v1/employees/${employeeId}/history${limits}`, {})).body;
+  async history(employeeId: string, limits: Readonly<Record<string, string>> = {}): Promise<Answer['body']> {
+    const query = new URLSearchParams({ ground: 'Pemeriksaan berkala', ...limits });
+    return (await this.#ask(`/v1/employees/${employeeId}/history?${query.toString()}`, {})).body;
   }
 
   /** Asks until the answer is as it is to become: for what policies do some time after the command. */

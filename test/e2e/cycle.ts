@@ -281,10 +281,10 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
 
     test('a replay goes back: to what was known, and to what had happened', async () => {
       const { events } = await auditor.history('sri');
-      const known = await auditor.history('sri', `?until=${encodeURIComponent(events[1].recordedAt)}`);
+      const known = await auditor.history('sri', { known: events[1].recordedAt });
       expect(known.events.length).toBeGreaterThanOrEqual(2);
       expect(known.events.length).toBeLessThan(events.length);
-      const happened = await auditor.history('sri', '?occurredUntil=2026-02-28T00:00:00Z');
+      const happened = await auditor.history('sri', { occurred: '2026-02-28T00:00:00Z' });
       expect(happened.events.map(({ type }: { type: string }) => type)).toContain('CompetencyAssessed');
       expect(happened.events.map(({ type }: { type: string }) => type)).not.toContain('SessionAttended');
     });

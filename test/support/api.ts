@@ -37,8 +37,14 @@ export interface TestApi {
 
 const stores = { port: 0, eventStoreUrl: undefined, mongoUrl: undefined } as const;
 
-/** The whole API on embedded stores: in a folder of its own, which goes with it, or in one that is given. */
-export const startApi = async (folder?: string, more: Partial<ApiSettings> = {}): Promise<TestApi> => {
+/**
+ * The whole API on embedded stores: in a folder of its own, which goes with it, or in one that is given. `now` is the
+ * clock of what is recorded.
+ */
+export const startApi = async (
+  folder?: string,
+  { now, ...more }: Partial<ApiSettings> & { readonly now?: () => string } = {},
+): Promise<TestApi> => {
   const dataDir = folder ?? mkdtempSync(join(tmpdir(), 'bina-api-'));
   const faults: unknown[] = [];
   const lines: string[] = [];
@@ -46,6 +52,7 @@ export const startApi = async (folder?: string, more: Partial<ApiSettings> = {})
   const { app, bina, tokens, close } = await openApi(
     { ...stores, dataDir, ...more },
     {
+      ...(now === undefined ? {} : { now }),
       log: (line) => lines.push(line),
       report: (error) => faults.push(error),
       onRoute: (route) => routes.push(route),

@@ -1,4 +1,5 @@
 import type { Role } from '@bina/contract';
+import type { ReadingGround, WhatIsRead } from '@bina/domain';
 
 /** Who may use a route. Somebody of a role that is not named may not. */
 export interface Rule {
@@ -13,7 +14,16 @@ export interface Rule {
   readonly unitQuery?: true;
   /** An employee may speak for no one else; who is spoken for stands in the body, so the controller checks it. */
   readonly self?: true;
+  /** A person is looked at, and by whom is recorded before anything is shown: what is looked at. */
+  readonly look?: WhatIsRead;
 }
+
+/** On what ground a role looks at people by itself. Whoever is not named has to say it each time. */
+export const defaultGrounds: Readonly<Partial<Record<Role, ReadingGround>>> = {
+  admin: 'office-task',
+  reporter: 'reporting',
+  'unit-manager': 'own-unit',
+};
 
 const may = (...roles: readonly Role[]): Rule => ({ roles });
 
@@ -129,9 +139,19 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/plans': { ...readers, unitQuery: true },
   'GET /v1/plans/:id': { ...readers, ownPlan: 'id' },
   'GET /v1/employees': { ...readers, unitQuery: true },
-  'GET /v1/employees/:id': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
-  'GET /v1/employees/:id/evidence': { ...may('admin', 'auditor', 'employee'), own: 'id' },
-  'GET /v1/employees/:id/history': { ...may('admin', 'auditor', 'employee'), own: 'id' },
+  'GET /v1/employees/:id': {
+    ...may('admin', 'auditor', 'reporter', 'employee'),
+    own: 'id',
+    look: 'record',
+  },
+  'GET /v1/employees/:id/evidence': { ...may('admin', 'auditor', 'employee'), own: 'id', look: 'evidence' },
+  'GET /v1/employees/:id/history': { ...may('admin', 'auditor', 'employee'), own: 'id', look: 'history' },
+  'GET /v1/employees/:id/history/differences': {
+    ...may('admin', 'auditor', 'employee'),
+    own: 'id',
+    look: 'differences',
+  },
+  'GET /v1/employees/:id/accesses': { ...may('admin', 'auditor', 'employee'), own: 'id' },
   'GET /v1/needs': { ...readers, unitQuery: true },
   'GET /v1/mentorings': { ...readers, unitQuery: true },
   'GET /v1/employees/:id/competence': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessLogController } from './access-log/access-log.controller.js';
+import { Looks } from './access-log/looks.js';
 import { CompetencyController } from './competency/competency.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { Calls } from './edge/calls.js';
@@ -52,6 +54,7 @@ export class ApiModule {
         PeopleController,
         EmployeeController,
         HistoryController,
+        AccessLogController,
         NeedController,
         PlanController,
         NeedDecisionController,
@@ -77,6 +80,7 @@ export class ApiModule {
         { provide: Uploads, useValue: parts.uploads },
         Calls,
         Reading,
+        Looks,
       ],
     };
   }

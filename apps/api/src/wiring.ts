@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTokens, tableIn, tokenKey, type Settings, type Tokens } from '@bina/adapters';
-import { importInto, openBina, type Bina, type BinaSettings } from '@bina/runtime';
+import { importInto, openBina, type Bina, type BinaOptions, type BinaSettings } from '@bina/runtime';
 import { createApi, type ApiOptions } from './app.js';
 import { keepLog, type KeptLog } from './log/keeping.js';
 import { Uploads } from './imports/uploads.js';
@@ -20,8 +20,14 @@ export interface OpenApi {
 export type ApiSettings = BinaSettings & Partial<Pick<Settings, 'logOrigin' | 'logKeyFile' | 'logWitnesses'>>;
 
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
-export const openApi = async (settings: ApiSettings, options: ApiOptions): Promise<OpenApi> => {
-  const bina = await openBina(settings, { report: (error) => options.report(error, 'projections') });
+export const openApi = async (
+  settings: ApiSettings,
+  { now, ...options }: ApiOptions & Pick<BinaOptions, 'now'>,
+): Promise<OpenApi> => {
+  const bina = await openBina(settings, {
+    ...(now === undefined ? {} : { now }),
+    report: (error) => options.report(error, 'projections'),
+  });
   let log: KeptLog | undefined;
   try {
     log = keepLog(bina.stores, settings, (error) => options.report(error, 'transparency log'));

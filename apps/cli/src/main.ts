@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, type Settings } from '@bina/adapters';
 import { fileKinds, type FileKindName } from '@bina/application';
+import { isLimit } from '@bina/contract';
 import { competencyKinds, instruments, type Instrument, type CompetencyKind } from '@bina/domain';
 import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
@@ -12,7 +13,7 @@ import { importHere } from './commands/import.js';
 import { importThere } from './commands/import-remote.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
-import { replay } from './commands/replay.js';
+import { replay, type ReplayOptions } from './commands/replay.js';
 import { rotateLogKey } from './commands/rotate-log-key.js';
 import { serve } from './commands/serve.js';
 import { makeToken, roles, type TokenOptions } from './commands/token.js';
@@ -24,6 +25,11 @@ const settings = (): Settings => readSettings(process.env);
 /** Ends with the exit code that a command answers. */
 const exitWith = async (code: Promise<number>): Promise<void> => {
   process.exitCode = await code;
+};
+
+const limit = (value: string): string => {
+  if (isLimit(value)) return value;
+  throw new InvalidArgumentError('It takes a day, 2026-03-02, or a moment, 2026-03-02T09:00:00+07:00.');
 };
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [
@@ -203,12 +209,24 @@ bina
 
 bina
   .command('replay <employee>')
-  .description("show a person's whole history, in order")
-  .option('--until <moment>', 'only what was recorded up to then (ISO 8601)')
+  .description("show a person's history, as of any date (a day in Medan, or a moment in ISO 8601)")
+  .option('--occurred <date>', 'only what had happened by then, in the order in which it happened', limit)
+  .option('--known <date>', 'only what had been recorded by then', limit)
+  .addOption(new Option('--order <order>', 'of the log, or of the world').choices(['recorded', 'occurred']))
+  .option('--states', 'what each event changes in what is known of the person; with --json the whole state')
+  .option('--stored', 'each event also as it is stored: personal data sealed, all metadata')
+  .option('--compare', 'what was learned from --known-from to --known about --occurred-from to --occurred')
+  .option('--known-from <date>', 'where the time of recording begins that is compared', limit)
+  .option('--occurred-from <date>', 'where the time of happening begins that is compared', limit)
   .option('--json', 'one JSON object a line')
-  .action((employee: string, options: { until?: string; json?: boolean }) =>
-    exitWith(replay(settings(), employee, options)),
-  );
+  .action((employee: string, options: ReplayOptions) => {
+    const { compare = false, knownFrom, occurredFrom } = options;
+    if (compare !== (knownFrom !== undefined || occurredFrom !== undefined))
+      throw new InvalidArgumentError(
+        '--compare takes a beginning, --known-from or --occurred-from or both, and these take --compare.',
+      );
+    return exitWith(replay(settings(), employee, options));
+  });
 
 bina
   .command('rebuild <projection>')

@@ -6,6 +6,7 @@ export * from './evaluation.js';
 export * from './growth.js';
 export * from './imports.js';
 export * from './log.js';
+export * from './looking.js';
 export * from './mentoring.js';
 export * from './people.js';
 export * from './position.js';

@@ -34,4 +34,6 @@ export class KeepCosignatures {
 export class EvidenceQuery {
   /** Only what was recorded up to then. */
   @Optional() @Moment() readonly until?: string;
+  /** On what ground; an auditor says it here or in the header Bina-Ground. */
+  @Optional() @Text(500) readonly ground?: string;
 }

@@ -1,4 +1,4 @@
-import { Day, Id, LogPosition, Moment, Optional, PageNumber, PageSize, Text, Word, Year } from './rules.js';
+import { Day, Id, LogPosition, Optional, PageNumber, PageSize, Text, Word, Year } from './rules.js';
 import {
   competencyKindWords,
   employeeStatusWords,
@@ -71,6 +71,8 @@ export class EmployeesQuery extends PageQuery {
 /** An employee as of a day, by when things happened; left out, all that is known. */
 export class EmployeeQuery extends Query {
   @Optional() @Day() readonly on?: string;
+  /** On what ground somebody else's page is looked at; an auditor says it here or in the header Bina-Ground. */
+  @Optional() @Text(500) readonly ground?: string;
 }
 
 export class NeedsQuery extends PageQuery {
@@ -109,10 +111,4 @@ export class HoursQuery extends PageQuery {
 export class EffectivenessQuery extends PageQuery {
   @Optional() @Id() readonly programId?: string;
   @Optional() @Year() readonly year?: string;
-}
-
-/** A history as it was known at a moment (`until`), or of what had happened by a moment (`occurredUntil`). */
-export class HistoryQuery {
-  @Optional() @Moment() readonly until?: string;
-  @Optional() @Moment() readonly occurredUntil?: string;
 }

@@ -47,6 +47,7 @@ import {
   InclusionQuery,
   KeepCosignatures,
 } from './log.js';
+import { DifferencesQuery, ExplainQuery, HistoryQuery } from './looking.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
 import {
   BeginActingPost,
@@ -88,7 +89,6 @@ import {
   EffectivenessQuery,
   EmployeeQuery,
   EmployeesQuery,
-  HistoryQuery,
   HoursQuery,
   MentoringsQuery,
   NeedsQuery,
@@ -160,6 +160,7 @@ export const requestClasses = [
   DepartEmployee,
   DescribeLevels,
   DraftYearlyPlan,
+  DifferencesQuery,
   EffectivenessQuery,
   EmployeeNeedsQuery,
   EmployeeQuery,
@@ -169,6 +170,7 @@ export const requestClasses = [
   EndorsePlanStep,
   Enrol,
   EvidenceQuery,
+  ExplainQuery,
   FollowUpCarriedOut,
   FundYearlyPlan,
   GapsQuery,

@@ -17,6 +17,7 @@ import { JSONSchema } from 'class-validator-jsonschema';
 import {
   ID_PATTERN,
   isDay,
+  isLimit,
   isMoment,
   LOG_POSITION_PATTERN,
   NEW_ID_PATTERN,
@@ -78,6 +79,9 @@ export const Day = rule('day', { type: 'string', format: 'date' }, isDay);
 
 /** A moment with its offset from UTC. */
 export const Moment = rule('moment', { type: 'string', format: 'date-time' }, isMoment);
+
+/** A day in Medan (the whole of it) or a moment: where a stretch of time begins or ends. */
+export const Limit = rule('limit', { type: 'string', format: 'day-or-moment' }, isLimit);
 
 const isText = matching(TEXT_PATTERN);
 const textSchema = (max: number): JsonSchema => ({

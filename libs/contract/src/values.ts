@@ -54,5 +54,17 @@ const existsInCalendar = (day: string): boolean =>
 /** The same moment in UTC, as events hold it. */
 export const inUtc = (moment: string): string => new Date(moment).toISOString();
 
+/** True for a day or a moment: how a limit in time is given. */
+export const isLimit = (value: unknown): value is string => isDay(value) || isMoment(value);
+
+/** The last moment (UTC) that lies before a limit or on it: of a day in Medan its last millisecond. */
+export const untilLimit = (limit: string): string =>
+  isDay(limit) ? new Date(Date.parse(startOfDay(limit)) + DAY_MS - 1).toISOString() : inUtc(limit);
+
+/** The first moment (UTC) that lies on a limit: of a day in Medan its beginning. */
+export const fromLimit = (limit: string): string => (isDay(limit) ? startOfDay(limit) : inUtc(limit));
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The moment at which a day begins in Medan (WIB, UTC+7), in UTC. */
 export const startOfDay = (day: string): string => inUtc(`${day}T00:00:00+07:00`);

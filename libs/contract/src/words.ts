@@ -200,3 +200,9 @@ export const coverageListWords = { units: 'units', needs: 'needs', items: 'items
 
 export const roles = ['admin', 'unit-manager', 'auditor', 'reporter', 'employee'] as const;
 export type Role = (typeof roles)[number];
+
+/** The order of a replay: that of the log, or that of the world. */
+export const orderWords = { recorded: 'recorded', occurred: 'occurred' } as const;
+
+/** Yes or no, as a query says it. */
+export const flagWords = { true: 'true', false: 'false' } as const;

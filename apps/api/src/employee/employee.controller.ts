@@ -4,12 +4,16 @@ import { dayInWib } from '@bina/domain';
 import { employeeById, employeeOn, employees, listEmployees, type EmployeeAnswer } from '@bina/read-models';
 import { Refused } from '@bina/engine';
 import type { FastifyRequest } from 'fastify';
+import { Looks } from '../access-log/looks.js';
 import { callerIn } from '../edge/auth.js';
 import { paging, Reading } from '../edge/reading.js';
 
 @Controller('v1/employees')
 export class EmployeeController {
-  constructor(@Inject(Reading) private readonly reading: Reading) {}
+  constructor(
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Looks) private readonly looks: Looks,
+  ) {}
 
   @Get()
   async list(@Query() { after, page, pageSize, acting, ...narrowed }: EmployeesQuery) {
@@ -25,6 +29,7 @@ export class EmployeeController {
     @Query() { after, on }: EmployeeQuery,
     @Req() request: FastifyRequest,
   ) {
+    await this.looks.record(request, [employeeId]);
     const reads = await this.reading.upTo(after, [employees]);
     const isForReports = callerIn(request).role === 'reporter';
     if (on !== undefined) {

@@ -1,4 +1,5 @@
-import type { Recorded } from '@bina/engine';
+import type { Read } from '@bina/audit';
+import type { StoredEvent } from '@bina/engine';
 import type { ApiParts } from '../parts.js';
 
 /** One event of a person's history, as the log has it: what, who, why and when. */
@@ -7,8 +8,8 @@ export interface HistoryEntry {
   readonly position: string;
   readonly eventId: string;
   readonly type: string;
-  /** Personal data of somebody who was forgotten are null. */
-  readonly data: object;
+  /** Personal data of somebody who was forgotten are null. Null as a whole where today nothing is read from the event. */
+  readonly data: object | null;
   readonly actor: { readonly id: string; readonly role: string };
   /** Why, where a reason was given; null where it was, and the person has been forgotten. */
   readonly reason?: string | null;
@@ -18,40 +19,26 @@ export interface HistoryEntry {
   readonly occurredAt: string;
   readonly recordedAt: string;
   readonly hash: string;
+  /** As it stands in the log, personal data sealed; only where it was asked for. */
+  readonly stored?: { readonly type: string; readonly data: unknown; readonly metadata: unknown };
 }
 
-/** Limits of a history, as moments in UTC: what was known by then, and what had happened by then. */
-export interface HistoryLimits {
-  readonly until?: string | undefined;
-  readonly occurredUntil?: string | undefined;
-}
-
-/** Reads a person's stream from the log itself, page by page as it is consumed, never from a read model. */
-export async function* historyOf(
-  { events, codec }: Pick<ApiParts, 'events' | 'codec'>,
-  employeeId: string,
-  { until, occurredUntil }: HistoryLimits,
-): AsyncGenerator<readonly HistoryEntry[]> {
-  for await (const page of events.readStream(`employee-${employeeId}`)) {
-    const entries: HistoryEntry[] = [];
-    for (const event of await codec.decode(page)) {
-      const { recordedAt, occurredAt } = event.metadata;
-      const isKnown = until === undefined || recordedAt <= until;
-      const hasHappened = occurredUntil === undefined || occurredAt <= occurredUntil;
-      if (isKnown && hasHappened) entries.push(entryOf(event, await codec.reasonOf(event)));
-    }
-    yield entries;
-  }
-}
-
-const entryOf = (event: Recorded, reason: string | null | undefined): HistoryEntry => {
-  const { actor, $causationId, $correlationId, occurredAt, recordedAt, hash } = event.metadata;
-  return {
-    revision: String(event.revision),
-    position: String(event.position),
-    eventId: event.id,
-    type: event.type,
-    data: event.data,
+/** An event as entries: one, where it says one thing today. */
+export const entriesOf = async (
+  { stored, metadata, facts }: Read,
+  codec: ApiParts['codec'],
+  showStored: boolean,
+): Promise<readonly HistoryEntry[]> => {
+  const { stream, id: eventId, revision, position } = stored;
+  const { actor, $causationId, $correlationId, occurredAt, recordedAt, hash } = metadata;
+  const reason = await codec.reasonOf({ stream, id: eventId, metadata });
+  const said = facts.length > 0 ? facts : [{ type: stored.type, data: null }];
+  return said.map(({ type, data }) => ({
+    revision: String(revision),
+    position: String(position),
+    eventId,
+    type,
+    data,
     actor,
     ...(reason === undefined ? {} : { reason }),
     causationId: $causationId,
@@ -59,5 +46,12 @@ const entryOf = (event: Recorded, reason: string | null | undefined): HistoryEnt
     occurredAt,
     recordedAt,
     hash,
-  };
+    ...(showStored ? { stored: asStored(stored) } : {}),
+  }));
 };
+
+const asStored = ({ type, data, metadata }: StoredEvent): NonNullable<HistoryEntry['stored']> => ({
+  type,
+  data: JSON.parse(data) as unknown,
+  metadata: JSON.parse(metadata) as unknown,
+});

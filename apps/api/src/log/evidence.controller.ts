@@ -1,22 +1,28 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { evidenceFile, makeEvidence } from '@bina/audit';
 import { EvidenceQuery, inUtc } from '@bina/contract';
 import { ruleById } from '@bina/domain';
 import { Refused } from '@bina/engine';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Looks } from '../access-log/looks.js';
 import { PARTS, type ApiParts } from '../parts.js';
 
 /** The proof of a person's history, as one file that can be read, printed, and verified without this service. */
 @Controller('v1/employees')
 export class EvidenceController {
-  constructor(@Inject(PARTS) private readonly parts: ApiParts) {}
+  constructor(
+    @Inject(PARTS) private readonly parts: ApiParts,
+    @Inject(Looks) private readonly looks: Looks,
+  ) {}
 
   @Get(':id/evidence')
   async evidence(
     @Param('id') employeeId: string,
     @Query() { until }: EvidenceQuery,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    await this.looks.record(request, [employeeId]);
     const { log, codec, events: store } = this.parts;
     const sources = {
       store,

@@ -62,6 +62,7 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
     ...(operation.parameters ?? []),
     ...(isCommand ? commandParameters : []),
     ...(rule === 'public' ? [] : [correlation]),
+    ...(typeof rule === 'object' && rule.look !== undefined ? [groundHeader] : []),
   ];
   if (rule === undefined || rule === 'public') operation.security = [];
   else {
@@ -70,13 +71,16 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
   }
 };
 
-const permission = ({ roles, own, ownUnit, ownPlan, unitQuery, self }: Rule): string =>
+const permission = ({ roles, own, ownUnit, ownPlan, unitQuery, self, look }: Rule): string =>
   [
     `For: ${roles.join(', ')}.`,
     own === undefined && self === undefined ? '' : ' An employee: for the own record only.',
     ownUnit === undefined && ownPlan === undefined && unitQuery === undefined
       ? ''
       : ' A unit manager: for the own unit only (`unitId`).',
+    look === undefined
+      ? ''
+      : ' Is recorded, and reported to the person who is looked at. An auditor states a ground.',
   ].join('');
 
 const correlation: Parameter = {
@@ -84,6 +88,13 @@ const correlation: Parameter = {
   in: 'header',
   description: 'Ties the request to others; one is made where it is left out. Every answer bears it.',
   schema: { type: 'string', pattern: '^[A-Za-z0-9._:\\-]{1,100}$' },
+};
+
+const groundHeader: Parameter = {
+  name: 'Bina-Ground',
+  in: 'header',
+  description: 'On what ground the person is looked at, as `ground` in the query; asked of auditors.',
+  schema: { type: 'string', minLength: 1, maxLength: 500 },
 };
 
 const commandParameters: readonly Parameter[] = [

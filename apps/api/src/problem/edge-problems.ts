@@ -174,6 +174,31 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Data baca belum sampai pada posisi yang diminta. Coba lagi sebentar lagi.',
     en: 'What is read has not come to the position that was asked for. Try again in a moment.',
   },
+  GROUND_MISSING: {
+    status: 400,
+    id: 'Sebutkan dasar Anda membuka data ini: `?ground=` atau header Bina-Ground, misalnya nomor surat tugas. Peran {role} tidak memiliki dasar bawaan.',
+    en: 'Say on what ground you look at this: `?ground=` or the header Bina-Ground, such as the number of your assignment. The role {role} has none by itself.',
+  },
+  READ_NOT_RECORDED: {
+    status: 503,
+    id: 'Pembukaan data ini tidak dapat dicatat, sehingga data tidak ditampilkan. Coba lagi sebentar lagi.',
+    en: 'That you look at this could not be recorded, so nothing is shown. Try again in a moment.',
+  },
+  HISTORY_TOO_LONG: {
+    status: 422,
+    id: 'Riwayat ini memuat lebih dari {most} peristiwa dan tidak dapat diurutkan menurut waktu kejadian. Gunakan `order=recorded`.',
+    en: 'This history has more than {most} events and cannot be put in the order of the world. Use `order=recorded`.',
+  },
+  DOCUMENT_UNKNOWN: {
+    status: 404,
+    id: 'Model baca {name} tidak pernah memuat dokumen dengan pengenal itu. Pengenalnya tertulis dalam jawaban model baca tersebut.',
+    en: 'The read model {name} has never had a document of that id. Ids stand in what that read model answers.',
+  },
+  PATH_UNKNOWN: {
+    status: 404,
+    id: 'Pada jalur {path} tidak pernah ada nilai. Yang ada pada bagian terakhir yang dikenal: {there}.',
+    en: 'There has never been a value at the path {path}. At the last part of it that is known there is: {there}.',
+  },
   PROJECTION_UNKNOWN: {
     status: 404,
     id: 'Tidak ada model baca bernama {name}. Lihat GET /v1/projections.',

@@ -9,6 +9,7 @@ import {
   TooBusy,
 } from '@bina/engine';
 import { FileRefused } from '@bina/application';
+import { HistoryTooLong } from '@bina/audit';
 import { TokenRefused } from '@bina/adapters';
 import { BeyondTheLog, CosignatureRefused, EntryTooLong, LogNotAsSigned, NoteUnreadable } from '@bina/audit';
 import { FieldsInvalid, type FieldError } from '../validation/field-error.js';
@@ -86,6 +87,7 @@ export const problemOf = (error: unknown): Answered => {
   if (error instanceof NoteUnreadable) return plain('NOTE_UNREADABLE');
   if (error instanceof CosignatureRefused) return plain(error.fault);
   if (error instanceof ReadModelBehind) return plain('READ_MODEL_BEHIND', {}, RETRY_SOON);
+  if (error instanceof HistoryTooLong) return plain('HISTORY_TOO_LONG', { most: error.most });
   const fromFastify = fastifyProblem(error);
   if (fromFastify !== undefined) return plain(fromFastify.code, fromFastify.values);
   return { ...plain('INTERNAL'), unexpected: true };

@@ -72,6 +72,7 @@ const tell = (keyword: string, params: Params): Told => {
 const EXAMPLES: Readonly<Record<string, string>> = {
   date: '2026-03-02',
   'date-time': '2026-03-02T09:00:00+07:00',
+  'day-or-moment': '2026-03-02, 2026-03-02T09:00:00+07:00',
 };
 
 const PATTERNS: Readonly<Record<string, FieldCode>> = {

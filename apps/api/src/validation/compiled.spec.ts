@@ -103,6 +103,7 @@ const textLike = (schema: JsonSchema): fc.Arbitrary<unknown> => {
   if (schema['format'] === 'date') return fc.constantFrom('2026-03-02', '2024-02-29');
   if (schema['format'] === 'date-time')
     return fc.constantFrom('2026-03-02T09:00:00+07:00', '2026-03-02T02:00Z');
+  if (schema['format'] === 'day-or-moment') return fc.constantFrom('2026-03-02', '2026-03-02T02:00Z');
   const pattern = new RegExp(String(schema['pattern']), 'u');
   return fc.constantFrom('emp-1', 'Sri Wahyuni', '12', '2026').filter((word) => pattern.test(word));
 };

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { isDay, isMoment, requestClasses, schemasOf } from '@bina/contract';
+import { isDay, isLimit, isMoment, requestClasses, schemasOf } from '@bina/contract';
 
 /** A class whose decorators say what a request holds. */
 export type Shape = abstract new () => object;
@@ -21,7 +21,7 @@ export class CompiledContract {
       // Lengths as events count them, in UTF-16 code units. Ajv warns of this option at each start; it stays quiet.
       unicode: false,
       logger: false,
-      formats: { date: isDay, 'date-time': isMoment },
+      formats: { date: isDay, 'date-time': isMoment, 'day-or-moment': isLimit },
     });
     ajv.addVocabulary(['components']);
     ajv.addSchema({ $id: DOCUMENT, components: { schemas: schemasOf(classes) } });
