@@ -226,6 +226,49 @@ describe('a target post', () => {
           },
         },
       ));
+
+  test('goes to another unit with the person: there it is measured first, and here no more', () => {
+    const { postId: _none, ...match } = actingMatch.data;
+    const targetMatch = { ...match, ...targetPost };
+    const there = { ...targetPost, unitId: moved.unitId };
+    given(
+      competence,
+      ...known,
+      gapsMeasured({
+        cause: 'target-post',
+        posts: [{ ...targetPost, gaps: [{ competencyId: service, level: 1, requiredLevel: 4, gap: 3 }] }],
+      }),
+      { type: 'JobPersonMatchMeasured', data: targetMatch },
+      transferred(),
+    )
+      .when(measure('transfer', [{ ...target({ [service]: 4 }), unitId: moved.unitId }], '2026-06-01'))
+      .then(
+        gapsMeasured({
+          ...moved,
+          measuredOn: '2026-06-01',
+          cause: 'transfer',
+          posts: [
+            { ...targetPost, gaps: [{ competencyId: service, level: 1, gap: 0, previousGap: 3 }] },
+            { ...there, gaps: [{ competencyId: service, level: 1, requiredLevel: 4, gap: 3 }] },
+          ],
+        }),
+        {
+          type: 'JobPersonMatchMeasured',
+          data: {
+            ...targetMatch,
+            ...there,
+            measuredOn: '2026-06-01',
+            previous: {
+              unitId: 'health',
+              positionId: 'head-nurse',
+              percentHundredths: 2_500,
+              class: 'kurang-memenuhi',
+              rule,
+            },
+          },
+        },
+      );
+  });
 });
 
 describe('nobody is measured', () => {

@@ -28,14 +28,17 @@ export const measure = (
   const { holder, departed, measures } = state;
   if (holder === undefined) return [];
   // Somebody who was transferred since the standards were looked up is measured by what follows from the transfer.
-  const posts = departed ? [] : all.filter((post) => post.as !== 'held' || isHeld(post, holder));
+  const posts = departed ? [] : all.filter((post) => post.as !== 'held' || isSamePlace(post, holder));
   const present = new Set(posts.map(keyOf));
   const left = Object.entries(measures)
     .filter(([key]) => !present.has(key) && (departed || key !== 'held'))
     .map(([, measured]) => measured);
+  const elsewhere = posts.flatMap((post) => measuredElsewhere(state, post) ?? []);
   const found = [
     // The gaps against the post held leave with the person: the departure says so.
-    ...left.flatMap((measured) => (measured.post.as === 'held' ? [] : withoutGaps(state, measured))),
+    ...[...left, ...elsewhere].flatMap((measured) =>
+      measured.post.as === 'held' ? [] : withoutGaps(state, measured),
+    ),
     ...posts.map((post) => ({ ...standingIn(post), gaps: newGaps(state, post) })),
   ].filter(({ gaps }) => gaps.length > 0);
   const measured: readonly CompetenceEvent[] =
@@ -50,8 +53,21 @@ export const measure = (
   ];
 };
 
-const isHeld = (post: Post, { unitId, positionId }: { unitId: string; positionId: string }): boolean =>
-  post.unitId === unitId && post.positionId === positionId;
+interface Place {
+  readonly unitId: string;
+  readonly positionId: string;
+}
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.unitId === other.unitId && one.positionId === other.positionId;
+
+/**
+ * What was measured against the same post in another unit: a post that is aimed at goes where the person goes. There it
+ * is measured for the first time, and the unit that the person has left counts it no more.
+ */
+const measuredElsewhere = ({ measures }: Competence, post: Post): Measured | undefined => {
+  const before = measures[keyOf(post)];
+  return before === undefined || post.as === 'held' || isSamePlace(post, before.post) ? undefined : before;
+};
 
 const standingIn = ({ unitId, positionId, as, postId }: Standing): Standing => ({
   unitId,
@@ -61,8 +77,9 @@ const standingIn = ({ unitId, positionId, as, postId }: Standing): Standing => (
 });
 
 /** The gaps that are not as they were last measured. Against the post held everything that is assessed is measured. */
-const newGaps = ({ assessed, measures }: Competence, post: Post): readonly GapFound[] => {
-  const before = measures[keyOf(post)]?.gaps ?? {};
+const newGaps = (state: Competence, post: Post): readonly GapFound[] => {
+  const { assessed, measures } = state;
+  const before = measuredElsewhere(state, post) === undefined ? (measures[keyOf(post)]?.gaps ?? {}) : {};
   const required = new Map(post.requires.map((one) => [one.competencyId, one.requiredLevel]));
   return Object.keys(assessed)
     .toSorted()
