@@ -57,14 +57,16 @@ export const needsIn = (log: Log): { readonly needs: readonly Need[]; readonly s
   return { needs: [...needs.values()], steps };
 };
 
-/** Whole days from one day to another, by the calendar. */
+const counted = new Map<string, number>();
+
+/** Whole days from one day to another, counted by the calendar one after the other. */
 export const daysBetween = (from: string, to: string): number => {
+  if (from > to) return -daysBetween(to, from);
+  const known = counted.get(`${from} ${to}`);
+  if (known !== undefined) return known;
   let days = 0;
-  const day = new Date(`${from < to ? from : to}T12:00:00Z`);
-  const end = from < to ? to : from;
-  while (day.toISOString().slice(0, 10) < end) {
+  for (const day = new Date(`${from}T12:00:00Z`); day.toISOString().slice(0, 10) < to; days += 1)
     day.setUTCDate(day.getUTCDate() + 1);
-    days += 1;
-  }
-  return from <= to ? days : -days;
+  counted.set(`${from} ${to}`, days);
+  return days;
 };

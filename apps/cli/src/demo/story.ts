@@ -3,6 +3,7 @@ import { employee } from '@bina/domain';
 import type { Executor } from '@bina/engine';
 import { competencies, units } from './city.js';
 import { assess, found } from './founding.js';
+import { growIn, moveOn } from './growth.js';
 import { people, type Person } from './people.js';
 import { hold, type Answer, type OpenFollowUp } from './programme-run.js';
 import { Chance } from './random.js';
@@ -24,10 +25,14 @@ const MONTHS = [2025, 2026]
  * Two years of a training office, told through the same commands that people send, with a clock of its own: January
  * 2025 to October 2026.
  */
-export const tellStory = async (stage: Stage, executor: Executor): Promise<void> => {
+export const tellStory = async (
+  stage: Stage,
+  executor: Executor,
+  { size = PEOPLE }: { readonly size?: number } = {},
+): Promise<void> => {
   const chance = new Chance(SEED);
   const teller = new Teller(stage);
-  const everybody = people(chance, PEOPLE);
+  const everybody = people(chance, size);
   stage.setClock('2025-01-02T01:00:00.000Z');
   stage.progress(0, 'units, positions and people');
   await found(teller, everybody);
@@ -40,13 +45,14 @@ export const tellStory = async (stage: Stage, executor: Executor): Promise<void>
   const planned = [...(await planYear(telling, { everybody, year: 2025, on: '2025-01-28' }))];
   for (const [index, month] of MONTHS.entries()) {
     stage.progress(0.3 + (0.7 * index) / MONTHS.length, month);
+    await growIn({ stage, teller, everybody }, month);
     if (month.endsWith('-03')) await demandAndInput(stage, teller, chance, { everybody, month });
     if (month.endsWith('-06')) await mentor(stage, teller, chance, { everybody, month });
     followUps = await holdMonth(telling, { everybody, month, followUps, planned });
     if (month === '2025-12')
       planned.push(...(await planYear(telling, { everybody, year: 2026, on: '2025-12-29' })));
   }
-  await stage.settle();
+  await moveOn({ stage, teller, everybody }, '2026-10-30');
   stage.progress(1, 'done');
 };
 
