@@ -5,7 +5,18 @@ import { cpus } from 'node:os';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const all = ['command', 'rebuild', 'replay', 'start', 'report', 'mongo', 'eventstore', 'import'];
+const all = [
+  'command',
+  'rebuild',
+  'replay',
+  'start',
+  'report',
+  'mongo',
+  'eventstore',
+  'import',
+  'verify',
+  'proofs',
+];
 const chosen = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
 const unknown = chosen.filter((name) => !all.includes(name));
 if (unknown.length > 0)

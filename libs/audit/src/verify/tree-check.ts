@@ -48,6 +48,7 @@ export class TreeCheck {
   readonly #claims: AsyncGenerator<Claim | LogFault, undefined>;
   #next: IteratorResult<Claim | LogFault, undefined>;
   readonly #outside: readonly (Claim | LogFault)[];
+  readonly #outsideSizes: ReadonlySet<number>;
   #leaves: Buffer = Buffer.alloc(0);
   #positions: readonly bigint[] = [];
   #checkpoints = 0;
@@ -67,6 +68,7 @@ export class TreeCheck {
     this.#outside = options.outside
       .map((one) => this.#claimIn(one))
       .toSorted((a, b) => ('root' in a ? a.size : -1) - ('root' in b ? b.size : -1));
+    this.#outsideSizes = new Set(this.#outside.flatMap((claim) => ('root' in claim ? [claim.size] : [])));
   }
 
   static async open(options: TreeCheckOptions): Promise<TreeCheck> {
@@ -90,21 +92,38 @@ export class TreeCheck {
     return this.#tree.root();
   }
 
-  /** Takes the next event of the log. @returns what is wrong up to here, as far as it shows now. */
-  async take(event: StoredEvent): Promise<readonly LogFault[]> {
-    const faults = this.#isDue() ? await this.#compareRoots() : [];
+  /** Whether something must be read before the next event can be taken. */
+  get isDue(): boolean {
+    const size = this.#tree.size;
+    const { done, value } = this.#next;
+    return (
+      size % TILE_WIDTH === 0 ||
+      this.#outsideSizes.has(size) ||
+      (done !== true && (!('root' in value) || value.size <= size))
+    );
+  }
+
+  /** Compares what can be compared before the next event, and reads what it is compared with. To be called when it is due. */
+  async prepare(): Promise<readonly LogFault[]> {
+    const faults = await this.#compareRoots();
+    const size = this.#tree.size;
+    if (size % TILE_WIDTH === 0 && this.#isAligned && size < this.#head.size)
+      await this.#loadTile(size / TILE_WIDTH);
+    return faults;
+  }
+
+  /** Takes the next event of the log. */
+  take(event: StoredEvent): void {
     const leaf = leafOf(event);
     const index = this.#tree.size;
     this.#tree.add(leaf);
-    if (!this.#isAligned || index >= this.#head.size) return faults;
+    if (!this.#isAligned || index >= this.#head.size) return;
     const at = index % TILE_WIDTH;
-    if (at === 0) await this.#loadTile(index / TILE_WIDTH);
     const position = this.#positions[at];
     const isSame = this.#leaves.compare(leaf, 0, HASH_BYTES, at * HASH_BYTES, (at + 1) * HASH_BYTES) === 0;
-    if (position === event.position && isSame) return faults;
+    if (position === event.position && isSame) return;
     this.#isAligned = false;
     this.#misfit = { leaf: index, fault: this.#misfitOf(event, index, position) };
-    return faults;
   }
 
   /** After the last event. */
@@ -134,16 +153,6 @@ export class TreeCheck {
     if (position < event.position) return { is: 'LEAF_MISSING', leaf, position };
     const is = position > event.position ? 'EVENT_INSERTED' : 'LEAF_CHANGED';
     return { is, event: placeOf(event), leaf };
-  }
-
-  #isDue(): boolean {
-    const size = this.#tree.size;
-    const { done, value } = this.#next;
-    return (
-      (done !== true && (!('root' in value) || value.size <= size)) ||
-      this.#outside.some((claim) => 'root' in claim && claim.size === size) ||
-      size === 0
-    );
   }
 
   /** Compares the root with every checkpoint of the present size. Where an earlier one differs, so do all later ones. */

@@ -40,11 +40,14 @@ export const verifyLog = async (options: VerifyLogOptions): Promise<LogVerified>
   const treeCheck = await TreeCheck.open({ tree, outside, trusted });
   const checks = { chains: new Chains(), tree: treeCheck, ids: new SeenIds(), suspects: [] as EventPlace[] };
   const faults: LogFault[] = [];
-  const note = (found: readonly LogFault[]) => faults.push(...found.slice(0, MOST_FAULTS - faults.length));
+  const note = (found: readonly LogFault[]): void => {
+    if (found.length > 0) faults.push(...found.slice(0, MOST_FAULTS - faults.length));
+  };
   let last = 0n;
   for await (const page of store.readAll()) {
     for (const event of page) {
-      note(await checkEvent(event, last, checks));
+      if (treeCheck.isDue) note(await treeCheck.prepare());
+      note(checkEvent(event, last, checks));
       last = event.position;
     }
     if (decode !== undefined) note(await schemaFaults(page, decode));
@@ -69,21 +72,22 @@ interface Checks {
   readonly suspects: EventPlace[];
 }
 
-const checkEvent = async (
-  event: StoredEvent,
-  last: Position,
-  checks: Checks,
-): Promise<readonly LogFault[]> => {
-  const place = placeOf(event);
-  const faults = [...(await checks.tree.take(event))];
+const checkEvent = (event: StoredEvent, last: Position, checks: Checks): readonly LogFault[] => {
+  checks.tree.take(event);
   const fault = checks.chains.check(event);
-  if (fault !== undefined) faults.push({ is: 'CHAIN_BROKEN', event: place, fault });
-  if (event.position <= last) faults.push({ is: 'ORDER_WRONG', event: place, after: last });
   const cause = missingCause(event, checks.ids);
-  if (cause !== undefined) faults.push({ is: 'CAUSE_MISSING', event: place, cause });
-  if (checks.ids.add(event.id)) checks.suspects.push(place);
-  return faults;
+  const isSuspect = checks.ids.add(event.id);
+  if (isSuspect) checks.suspects.push(placeOf(event));
+  if (fault === undefined && cause === undefined && event.position > last) return NONE;
+  const place = placeOf(event);
+  return [
+    ...(fault === undefined ? [] : [{ is: 'CHAIN_BROKEN', event: place, fault } as const]),
+    ...(event.position > last ? [] : [{ is: 'ORDER_WRONG', event: place, after: last } as const]),
+    ...(cause === undefined ? [] : [{ is: 'CAUSE_MISSING', event: place, cause } as const]),
+  ];
 };
+
+const NONE: readonly LogFault[] = [];
 
 /** The cause that an event of a policy names, where no event of that id stands before it. */
 const missingCause = ({ metadata }: StoredEvent, ids: SeenIds): string | undefined => {
