@@ -12,7 +12,19 @@ import { planReviewSteps } from './rules/plan-review-steps.js';
 import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
-export const rules: readonly Rule<unknown>[] = [nipForms, ranks, legalStandings, generalCompetencies, usualLevels, assessmentWeights, jpmClasses, expectedPerformance, needPriority, developmentForms, planReviewSteps];
+export const rules: readonly Rule<unknown>[] = [
+  nipForms,
+  ranks,
+  legalStandings,
+  generalCompetencies,
+  usualLevels,
+  assessmentWeights,
+  jpmClasses,
+  expectedPerformance,
+  needPriority,
+  developmentForms,
+  planReviewSteps,
+];
 
 /** The rule of an id; undefined where there is none. */
 export const ruleById = (ruleId: string): Rule<unknown> | undefined =>
