@@ -1,4 +1,14 @@
+export { Causation, type Effect, type Origin } from './explain/causation.js';
 export { changesBetween, isEqual, type Change } from './explain/changes.js';
+export {
+  explain,
+  type Cause,
+  type ExplainedLog,
+  type Explanation,
+  type Question,
+} from './explain/explain.js';
+export { byKey, isMembers, listKeyOf, parsePath, pointerOf, valueAt } from './explain/path.js';
+export { streamsOf, type TypeKnown, type Types } from './explain/streams.js';
 export { orderFor, type Order, type Span, type Spans } from './replay/as-of.js';
 export { differences, type Differences } from './replay/differences.js';
 export { plain } from './replay/plain.js';

@@ -84,6 +84,8 @@ export {
 } from './employee/service.js';
 export { instruments, type EvaluationEvent, type Instrument } from './evaluation.js';
 export type * from './event-type.js';
+export { exampleId, exampleOf } from './example.js';
+export { homesOf, streamIdField } from './homes.js';
 export type * from './framework/framework.js';
 export { ringIn } from './framework/ring.js';
 export type * from './mentoring/mentoring.js';

@@ -5,7 +5,7 @@ import type { EventStore } from './event-store.js';
 import { Parking, type Parked } from './parking.js';
 import type { PolicyStatus } from './policy-runner.js';
 import { UnknownProjection, type ProjectionStatus } from './projection-runner.js';
-import { readModelsOver, servingInStore, type AnyProjection, type ReadModels } from './read-models.js';
+import { readModelsOver, servingInStore, type AnyProjection, type VersionedReadModels } from './read-models.js';
 import type { ReadStore } from './read-store.js';
 import { RunnerStopped, type Progress } from './running-projection.js';
 import { standingsOf, type Standing } from './standing.js';
@@ -20,7 +20,7 @@ export type Percent = Pick<Progress, 'percent'>;
 
 /** What the rest of a process needs of the projections, wherever they run. */
 export interface ReadSide {
-  readonly readModels: ReadModels;
+  readonly readModels: VersionedReadModels;
   waitFor(collection: string, position: Position, timeoutMs: number): Promise<void>;
   status(): Promise<readonly ProjectionStatus[]>;
   rebuild(collection: string, onProgress?: (progress: Percent) => void): Promise<void>;
@@ -37,7 +37,7 @@ const SHOW_EVERY_MS = 200;
 
 /** Projections that another process may run, or this one: everything goes through the read store that all share. */
 export class ProjectionsElsewhere implements ReadSide {
-  readonly readModels: ReadModels;
+  readonly readModels: VersionedReadModels;
   readonly #options: ElsewhereOptions;
   readonly #projections: ReadonlyMap<string, AnyProjection>;
   readonly #waiting: ReadonlyMap<string, Waiting>;

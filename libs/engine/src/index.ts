@@ -12,7 +12,7 @@ export * from './event-store.js';
 export * from './executor.js';
 export type { Condition, Decode } from './feed.js';
 export * from './fence.js';
-export { foldDocument, route, type Fold, type Folded } from './fold.js';
+export { type Failure, foldDocument, route, type Fold, type Folded } from './fold.js';
 export { NotParked } from './follower.js';
 export * from './hash-chain.js';
 export * from './identity.js';

@@ -3,7 +3,7 @@ import { Feeds, type Condition, type FeedOptions, type Follower } from './feed.j
 import { NotParked } from './follower.js';
 import { KeyedLock } from './keyed-lock.js';
 import type { Parked } from './parking.js';
-import { readModelsOver, type AnyProjection, type ReadModels } from './read-models.js';
+import { readModelsOver, type AnyProjection, type VersionedReadModels } from './read-models.js';
 import type { Standing } from './standing.js';
 import {
   percentOf,
@@ -53,7 +53,7 @@ export const startProjections = async (options: ProjectionsOptions): Promise<Pro
 /** The projections of a process, running. */
 export class Projections {
   /** Queries, answered from whatever serves at the moment. */
-  readonly readModels: ReadModels;
+  readonly readModels: VersionedReadModels;
   readonly #options: ProjectionsOptions;
   readonly #running: ReadonlyMap<string, RunningProjection>;
   readonly #feeds: Feeds;

@@ -20,7 +20,8 @@ const takingOver = (afterwards: (name: string) => void) => {
     if (isOld) afterwards(name);
     return value;
   };
-  const store: Pick<ReadStore, 'find' | 'count'> = {
+  const store: Pick<ReadStore, 'find' | 'count' | 'load'> = {
+    load: (name) => answer(name, new Map()),
     find: (name) => answer(name, [{ _id: name }] as never),
     count: (name) => answer(name, name === 'people.v2' ? 2 : 1),
   };
@@ -42,7 +43,8 @@ test.each([
 });
 
 test('what a store throws without a swap comes out', async () => {
-  const store: Pick<ReadStore, 'find' | 'count'> = {
+  const store: Pick<ReadStore, 'find' | 'count' | 'load'> = {
+    load: () => Promise.resolve(new Map()),
     find: () => Promise.reject(new Error('unknown operator')),
     count: () => Promise.resolve(0),
   };

@@ -1,5 +1,5 @@
 import type { Projection } from './projection.js';
-import type { Document, Query, ReadStore } from './read-store.js';
+import type { Document, Query, ReadStore, Versioned } from './read-store.js';
 import { ReadModelBehind } from './waiting.js';
 
 /** A projection of whatever events, known by the documents that it makes. */
@@ -14,6 +14,12 @@ export interface ReadModels {
   get<D extends object>(projection: AnyProjection<D>, id: string): Promise<Found<D> | undefined>;
   find<D extends object>(projection: AnyProjection<D>, query: Query): Promise<readonly Found<D>[]>;
   count(projection: AnyProjection, filter: Readonly<Record<string, unknown>>): Promise<number>;
+}
+
+/** Read models that also tell how far each document has seen the log: for whoever checks them. */
+export interface VersionedReadModels extends ReadModels {
+  /** A document with the position of the last event that is folded into it, also one that was folded away. */
+  versioned(projection: AnyProjection, id: string): Promise<Versioned | undefined>;
 }
 
 /** Where a read model is served from: a collection's physical name. */
@@ -39,9 +45,9 @@ export const servingInStore =
 
 /** Read models over a store, following each swap at once. */
 export const readModelsOver = (
-  readStore: Pick<ReadStore, 'find' | 'count'>,
+  readStore: Pick<ReadStore, 'find' | 'count' | 'load'>,
   serving: Serving,
-): ReadModels => {
+): VersionedReadModels => {
   /** Asks again when another collection took over during the question: what it was asked of may be gone. */
   const ask = async <T>(collection: string, question: (name: string) => Promise<T>): Promise<T> => {
     for (;;) {
@@ -61,6 +67,8 @@ export const readModelsOver = (
   return {
     find,
     get: async (projection, id) => (await find(projection, { filter: { _id: id }, limit: 1 }))[0],
+    versioned: ({ collection }, id) =>
+      ask(collection, async (name) => (await readStore.load(name, [id])).get(id)),
     count: ({ collection }, filter) => ask(collection, (name) => readStore.count(name, filter)),
   };
 };
