@@ -21,7 +21,7 @@ const addressOf = (route: string, whose: 'own' | 'foreign'): [string, string] =>
   const [method = '', path = ''] = route.split(' ');
   const kinds = { '/v1/units': `unit-${whose}`, '/v1/plans': `unit-${whose}-2026` };
   const id = Object.entries(kinds).find(([kind]) => path.startsWith(kind))?.[1] ?? `emp-${whose}`;
-  const address = path.replace(':id', id).replaceAll(/:\w+/g, 'x');
+  const address = path.replace(/:(id|documentId)\b/, id).replaceAll(/:\w+/g, 'x');
   const rule = access[route];
   const narrowed = typeof rule === 'object' && rule.unitQuery ? `?unitId=unit-${whose}` : '';
   return [method, address + narrowed];

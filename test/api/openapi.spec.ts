@@ -162,6 +162,7 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id': '/v1/employees/a',
     'GET /v1/employees/:id/history': '/v1/employees/a/history?states=true&stored=true',
     'GET /v1/employees/:id/history/differences': '/v1/employees/a/history/differences?knownFrom=2026-01-01',
+    'GET /v1/explain/:projection/:documentId': '/v1/explain/employees/a?path=/status',
     'GET /v1/employees/:id/accesses': '/v1/employees/a/accesses',
     'GET /v1/employees/:id/competence': '/v1/employees/a/competence',
     'GET /v1/employees/:id/needs': '/v1/employees/b/needs',

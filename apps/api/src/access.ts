@@ -179,6 +179,11 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   // Events as they are stored: sealed, but whose they are and what happened can be read.
   'GET /v1/log/tile/entries/*': may('admin', 'auditor'),
 
+  'GET /v1/explain/:projection/:documentId': {
+    ...may('admin', 'auditor', 'employee'),
+    own: 'documentId',
+    look: 'explanation',
+  },
   'GET /v1/projections': may('admin', 'auditor'),
   'POST /v1/projections/:name/rebuild': office,
   'POST /v1/projections/:name/parked/:id/retry': office,

@@ -13,6 +13,7 @@ import { NeedDecisionController } from './employee/need-decision.controller.js';
 import { NeedController } from './employee/need.controller.js';
 import { PeopleController } from './employee/people.controller.js';
 import { FrameworkController } from './framework/framework.controller.js';
+import { ExplainController } from './explain/explain.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportController } from './imports/import.controller.js';
 import { Uploads } from './imports/uploads.js';
@@ -55,6 +56,7 @@ export class ApiModule {
         EmployeeController,
         HistoryController,
         AccessLogController,
+        ExplainController,
         NeedController,
         PlanController,
         NeedDecisionController,

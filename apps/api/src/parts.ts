@@ -10,7 +10,7 @@ export interface ApiParts {
   readonly bus: Pick<CommandBus, 'execute'>;
   readonly projections: ReadSide;
   readonly policies: Pick<Policies, 'status'>;
-  readonly events: Pick<EventStore, 'readStream' | 'head'>;
+  readonly events: Pick<EventStore, 'readStream' | 'readAll' | 'head'>;
   readonly codec: Pick<Codec, 'decode' | 'reasonOf'>;
   readonly tokens: Pick<Tokens, 'verify'>;
   /** What proves the log. */

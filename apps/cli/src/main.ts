@@ -6,6 +6,7 @@ import { competencyKinds, instruments, type Instrument, type CompetencyKind } fr
 import { explain } from '@bina/runtime';
 import { copy, type CopyOptions } from './commands/copy.js';
 import { copyKeys } from './commands/copy-keys.js';
+import { explain as explainValue, type ExplainOptions } from './commands/explain.js';
 import { hasCity, makeCity } from './commands/demo.js';
 import { evidence, type EvidenceOptions } from './commands/evidence.js';
 import { exportFramework } from './commands/export-framework.js';
@@ -227,6 +228,18 @@ bina
       );
     return exitWith(replay(settings(), employee, options));
   });
+
+bina
+  .command('explain <projection> <document>')
+  .description('tell which events made a value of a read model what it is')
+  .option(
+    '--path <path>',
+    'the value in the document: a JSON pointer (/needs/n-1/status), or names with dots',
+  )
+  .option('--json', 'one JSON object')
+  .action((projection: string, document: string, options: ExplainOptions) =>
+    exitWith(explainValue(settings(), [projection, document], options)),
+  );
 
 bina
   .command('rebuild <projection>')

@@ -11,6 +11,9 @@ const idOf = (most: number): string => `^(?!(?:${INHERITED})$)[A-Za-z0-9][A-Za-z
 /** An identifier: letters, digits, `.`, `_`, `:`, `-`, at most 100. */
 export const ID_PATTERN = idOf(100);
 
+/** The id of a document of a read model: one or several identifiers with slashes between. */
+export const DOCUMENT_ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._:\\-]*(?:/[A-Za-z0-9._:\\-]+)*$';
+
 /** An identifier that the caller gives to something new: shorter, because policies derive others from it. */
 export const NEW_ID_PATTERN = idOf(80);
 

@@ -25,8 +25,8 @@ export class Looks {
     const caller = callerIn(request);
     const what = lookedAtBy(request.routeOptions.config.rule);
     const others = employeeIds.filter((employeeId) => !isOwn(caller, employeeId));
-    const grounds = groundsOf(request, caller);
     if (others.length === 0) return;
+    const grounds = groundsOf(request, caller);
     const commandId = randomUUID();
     const actor = { id: caller.sub, role: caller.role };
     const by = { commandId, actor, correlationId: request.id, causationId: commandId };
@@ -56,9 +56,7 @@ const groundsOf = (request: FastifyRequest, { role }: Caller) => {
   const stated = inQuery ?? inHeader(request);
   if (stated !== undefined) return { ground: 'stated', stated } as const;
   const ground = defaultGrounds[role];
-  // An employee looks at nobody else, so that nothing is recorded of it.
   if (ground !== undefined) return { ground } as const;
-  if (role === 'employee') return { ground: 'stated' } as const;
   throw new EdgeError('GROUND_MISSING', { role });
 };
 

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@bina/contract';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
+import { lookingAnswers } from './looking-answers.js';
 import { planAnswers } from './plan-answers.js';
 import {
   flag,
@@ -140,56 +141,6 @@ const employee = object({
   mentoring: list(object({ mentoringId: text, as: text, withId: text, competencyId: text, status: text })),
 });
 
-/** One event of a person's history. `reason`, `stored` and `states` are there where there are any, or where asked for. */
-const historyEntry = object(
-  {
-    revision: text,
-    position: text,
-    eventId: text,
-    type: text,
-    data: { type: ['object', 'null'] },
-    actor: object({ id: text, role: text }),
-    causationId: text,
-    correlationId: text,
-    occurredAt: time,
-    recordedAt: time,
-    hash: text,
-  },
-  { additionalProperties: true },
-);
-const change = { type: 'object', required: ['path'], properties: { path: text, before: {}, after: {} } };
-const paged = { total: whole, page: whole, pageSize: whole };
-const order: JsonSchema = { type: 'string', enum: ['recorded', 'occurred'] };
-const span = object({ from: timeOrNull, until: timeOrNull });
-
-const history = object({
-  employeeId: text,
-  asOf: object({ occurred: timeOrNull, known: timeOrNull }),
-  order,
-  basis: { anyOf: [historyEntry, { type: 'null' }] },
-  events: list(historyEntry),
-  ...paged,
-});
-
-const historyDifferences = object({
-  employeeId: text,
-  occurred: span,
-  known: span,
-  order,
-  changes: list(change),
-  events: list(historyEntry),
-  ...paged,
-});
-
-const access = object({
-  eventId: text,
-  position: text,
-  readAt: time,
-  by: object({ id: text, role: text }),
-  what: text,
-  ground: text,
-});
-
 const program = object({
   programId: text,
   title: text,
@@ -272,9 +223,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /v1/employees': pageOf(ref('EmployeeSummary')),
   // With `on`, the person as of that day.
   'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
-  'GET /v1/employees/:id/history': history,
-  'GET /v1/employees/:id/history/differences': historyDifferences,
-  'GET /v1/employees/:id/accesses': object({ employeeId: text, items: list(access), ...paged }),
+  ...lookingAnswers,
   ...growthAnswers,
   'GET /v1/programs': pageOf(
     object({

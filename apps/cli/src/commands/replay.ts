@@ -13,6 +13,7 @@ import {
 import { fromLimit, untilLimit } from '@bina/contract';
 import { catalogue, employee } from '@bina/domain';
 import { Codec, emptyStream, type EventStore, type KeyStore } from '@bina/engine';
+import { changeLine } from '../change-line.js';
 
 /** What `bina replay` is told. Limits are days in Medan (the whole of them) or moments (ISO 8601). */
 export interface ReplayOptions {
@@ -85,7 +86,7 @@ const compare = async (subject: Subject, codec: Codec, options: ReplayOptions): 
   const { events, before, after, changes } = await differences(subject, spansOf(options));
   for (const event of events) await show(event, codec, options);
   if (options.json) write(JSON.stringify({ changes, ...(options.states ? { before, after } : {}) }));
-  else if (events.length > 0) write(['What they change:', ...changes.map(asLine)].join('\n'));
+  else if (events.length > 0) write(['What they change:', ...changes.map(changeLine)].join('\n'));
   return events.length;
 };
 
@@ -113,7 +114,7 @@ const show = async (event: Read, codec: Codec, { json, stored, with: more, chang
       [
         asText(event, reason),
         ...(stored ? [`      stored: ${event.stored.data}`, `              ${event.stored.metadata}`] : []),
-        ...changes.map(asLine),
+        ...changes.map(changeLine),
       ].join('\n'),
     );
 };
@@ -139,10 +140,11 @@ const asText = ({ stored, metadata, facts }: Read, reason: string | null | undef
   const late = recordedAt.slice(0, 10) === occurredAt.slice(0, 10) ? '' : `, recorded ${recordedAt}`;
   const cause = $causationId === commandId ? '' : `\n      because of event ${$causationId}`;
   const why = reason === undefined ? '' : `\n      reason: ${reason ?? '(forgotten)'}`;
-  const said = facts.map(({ type, data }) => `${type}  ${fieldsOf(data)}`).join('\n      ');
+  const said = facts.map(({ type }) => type).join(', ') || `${stored.type} (not read any more)`;
   return (
-    `${String(stored.revision).padStart(4)}  ${occurredAt}${late}  ${said || `${stored.type} (not read any more)`}` +
-    `\n      by ${actor.id} (${actor.role})${cause}${why}`
+    `${String(stored.revision).padStart(4)}  ${occurredAt}${late}  ${said}` +
+    `\n      by ${actor.id} (${actor.role})${cause}${why}` +
+    facts.map(({ data }) => `\n      ${fieldsOf(data)}`).join('')
   );
 };
 
@@ -156,6 +158,3 @@ const asValue = (value: unknown): string => {
   if (value === null) return '(forgotten)';
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
-
-const asLine = ({ path, before, after }: Change): string =>
-  `      ${path}: ${before === undefined ? '(none)' : JSON.stringify(before)} -> ${after === undefined ? '(none)' : JSON.stringify(after)}`;
