@@ -11,13 +11,16 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const replay = (...args: readonly string[]) => bina(api.dataDir, 'replay', 'budi', ...args);
-const objectsIn = (out: string) =>
+/** What a line holds, each test says. */
+interface Line {
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly [field: string]: any;
+}
+const objectsIn = (out: string): readonly Line[] =>
   out
     .trimEnd()
     .split('\n')
-    // What a line holds, each test says.
-    // eslint-disable-next-line typescript/no-explicit-any
-    .map((line) => JSON.parse(line) as any);
+    .map((line) => JSON.parse(line) as Line);
 
 describe('bina replay', () => {
   test('tells a history with who, why and when', async () => {
@@ -34,7 +37,7 @@ describe('bina replay', () => {
     ['2026-04-30', 0],
   ])('tells what was known on %s', async (known, minutes) => {
     const { out } = await replay('--known', known, '--states', '--json');
-    const { states } = objectsIn(out).at(-1);
+    const states = objectsIn(out).at(-1)?.['states'];
     expect(states.participation.programs.prima.sessions?.s1?.minutes ?? 0).toBe(minutes);
   });
 
@@ -53,7 +56,7 @@ describe('bina replay', () => {
     expect(out).not.toContain('SessionAttended');
     const asJson = objectsIn((await replay('--compare', ...april, ...about, '--json')).out);
     expect(asJson[0]).toMatchObject({ type: 'AttendanceCorrected' });
-    expect(asJson[1].changes).toContainEqual({
+    expect(asJson[1]?.['changes']).toContainEqual({
       path: '/participation/programs/prima/sessions/s1/minutes',
       before: 240,
       after: 0,
@@ -62,8 +65,8 @@ describe('bina replay', () => {
 
   test('shows what is stored, sealed', async () => {
     const [first] = objectsIn((await replay('--stored', '--json')).out);
-    expect(first.data.name).toBe('Budi Santoso');
-    expect(first.stored.data.name).toEqual({ $sealed: expect.any(String), of: 'budi' });
+    expect(first?.['data'].name).toBe('Budi Santoso');
+    expect(first?.['stored'].data.name).toEqual({ $sealed: expect.any(String), of: 'budi' });
   });
 
   test.each([

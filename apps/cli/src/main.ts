@@ -309,6 +309,12 @@ const demoTokens = async (chosen: Settings): Promise<string> => {
   return lines.join('\n');
 };
 
+// Whoever reads only the beginning of an answer (`| head`) has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await bina.parseAsync();
 } catch (error) {

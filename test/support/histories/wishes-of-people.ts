@@ -1,4 +1,12 @@
-import { attendanceStatuses, employee, instruments, program, startOf } from '@bina/domain';
+import {
+  accessLogs,
+  attendanceStatuses,
+  employee,
+  instruments,
+  program,
+  startOf,
+  readings,
+} from '@bina/domain';
 import { registrationRules } from '../facts/employee.js';
 import type { City } from './city.js';
 import {
@@ -166,5 +174,18 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         comments: {},
       },
       facts: { program: city.states(program, programOf(n)).plan.status },
+    }),
+  look: (city, n) =>
+    city.tell([accessLogs, person(n), 'accessLog'], {
+      type: 'RecordRead',
+      data: {
+        employeeId: person(n),
+        readerId: `auditor-${n.which % 2}`,
+        readerRole: 'auditor',
+        what: at(readings, n.what),
+        ground: 'stated',
+        stated: 'Pemeriksaan',
+      },
+      facts: { known: city.states(employee, person(n)).profile.status !== 'unknown' },
     }),
 };

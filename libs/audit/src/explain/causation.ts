@@ -25,9 +25,9 @@ export interface Effect {
 const LOOK_BACK_EVENTS = 20_000;
 const LONGEST_CHAIN = 20;
 
-/** Follows causation from events to the commands that they go back to. What was found once is not looked for again. */
+/** Follows causation from events to the commands that they go back to. What was looked for once is not looked for again. */
 export class Causation {
-  readonly #found = new Map<string, StoredEvent>();
+  readonly #found = new Map<string, StoredEvent | undefined>();
 
   constructor(private readonly store: Pick<EventStore, 'readAll'>) {}
 
@@ -50,15 +50,16 @@ export class Causation {
   }
 
   async #find(eventId: string, before: Position): Promise<StoredEvent | undefined> {
-    const known = this.#found.get(eventId);
-    if (known !== undefined) return known;
+    if (!this.#found.has(eventId)) this.#found.set(eventId, await this.#lookBack(eventId, before));
+    return this.#found.get(eventId);
+  }
+
+  async #lookBack(eventId: string, before: Position): Promise<StoredEvent | undefined> {
     const options = { after: before, direction: 'backwards', limit: LOOK_BACK_EVENTS } as const;
-    for await (const page of this.store.readAll(options))
-      for (const event of page)
-        if (event.id === eventId) {
-          this.#found.set(eventId, event);
-          return event;
-        }
+    for await (const page of this.store.readAll(options)) {
+      const found = page.find(({ id }) => id === eventId);
+      if (found !== undefined) return found;
+    }
     return undefined;
   }
 }
