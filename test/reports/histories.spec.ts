@@ -55,11 +55,9 @@ test('what has come into a state and not left it is in it', () =>
     fc.asyncProperty(histories, async (log) => {
       const reads = await serve([needStock, needFlow], log);
       const { states } = await pipelineReport(reads, { on: '2026-12-31' });
-      const flows = await reads.find(needFlow, { filter: { competencyId: '*' } });
+      const flows = await reads.find(needFlow, { filter: { unitId: '*', competencyId: '*', source: '*' } });
       for (const { status, needs } of states) {
-        const moved = flows.flatMap(({ flow }) =>
-          flow.filter((one) => one.status === status && one.source === '*'),
-        );
+        const moved = flows.flatMap(({ flow }) => flow.filter((one) => one.status === status));
         expect(moved.reduce((stays, { entered, left }) => stays + entered - left, 0)).toBe(needs);
       }
     }),

@@ -1,6 +1,6 @@
 import type { ReadModels } from '@bina/engine';
 import { competencies, type Competency } from '../competencies/competencies.js';
-import { ALL, EACH } from '../shared/cells.js';
+import { ALL, BY_ID, EACH } from '../shared/cells.js';
 import { pageOf, showing, type Page, type Paging } from '../shared/paging.js';
 import type { Standing } from '../shared/posts.js';
 import { gapCounts } from './gap-counts.js';
@@ -36,7 +36,7 @@ export const gapsReport = async (reads: ReadModels, wanted: GapsWanted = {}): Pr
   const competencyId = await competenciesMeant(reads, wanted);
   const rows = { as, unitId: unitId ?? EACH, competencyId: competencyId ?? EACH };
   const [found, sums] = await Promise.all([
-    pageOf(reads, { from: gapCounts, filter: rows, sort: { unitId: 1, competencyId: 1 } }, wanted),
+    pageOf(reads, { from: gapCounts, filter: rows, sort: BY_ID }, wanted),
     reads.find(gapCounts, { filter: { as, unitId: unitId ?? ALL, competencyId: competencyId ?? ALL } }),
   ]);
   const page = showing(found, (row) => ({

@@ -1,5 +1,5 @@
 import type { ReadModels } from '@bina/engine';
-import { ALL, EACH } from '../shared/cells.js';
+import { ALL, BY_ID, EACH } from '../shared/cells.js';
 import { wholeMean } from '../shared/means.js';
 import { pageOf, showing, type Page, type Paging } from '../shared/paging.js';
 import type { Standing } from '../shared/posts.js';
@@ -49,7 +49,7 @@ export const matchReport = async (reads: ReadModels, wanted: MatchWanted = {}): 
     positionId: positionId ?? (by === 'unit' ? ALL : EACH),
   };
   const [found, sums] = await Promise.all([
-    pageOf(reads, { from: matchCounts, filter, sort: { unitId: 1, positionId: 1 } }, wanted),
+    pageOf(reads, { from: matchCounts, filter, sort: BY_ID }, wanted),
     reads.find(matchCounts, { filter: { as, unitId: unitId ?? ALL, positionId: positionId ?? ALL } }),
   ]);
   const page = showing(found, (row) => ({

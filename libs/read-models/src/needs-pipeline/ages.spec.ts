@@ -6,7 +6,6 @@ import { UNDATED, type Stock } from './need-stock.js';
 const ON = '2026-03-02';
 const stockOf = (month: string, days: readonly number[]): Stock => ({
   status: 'open',
-  source: 'gap',
   needs: days.length,
   months: [
     {
@@ -51,7 +50,7 @@ test('a month that lies behind the day altogether is later as a whole', () =>
   expect(since('2026-05', [1, 2])).toMatchObject({ needs: 2, dated: 0, meanDays: null, ages: { later: 2 } }));
 
 test('needs of which no month is kept have no days: they are closed, or it is not known since when', () => {
-  const stock: Stock = { status: 'open', source: 'gap', needs: 2, months: [] };
+  const stock: Stock = { status: 'open', needs: 2, months: [] };
   const of = (year: string) => {
     const sum = new WaitingSum();
     sum.add(stock, { since: year }, monthsSeenOn(ON));

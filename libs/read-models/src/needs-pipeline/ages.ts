@@ -29,12 +29,26 @@ export interface Waiting {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const ageOf = (days: number): keyof Ages => {
-  if (days < 0) return 'later';
-  if (days < 30) return 'days0to29';
-  if (days < 90) return 'days30to89';
-  if (days < 180) return 'days90to179';
-  return days < 365 ? 'days180to364' : 'days365on';
+// Ages are counted by their places in this list, and named when they are shown.
+const AGES = [
+  'days0to29',
+  'days30to89',
+  'days90to179',
+  'days180to364',
+  'days365on',
+  'later',
+  'undated',
+] as const satisfies readonly (keyof Ages)[];
+const LATER = AGES.indexOf('later');
+const UNKNOWN = AGES.indexOf('undated');
+
+/** The place of an age in days; negative for a day that is still to come. */
+const ageOf = (days: number): number => {
+  if (days < 0) return LATER;
+  if (days < 30) return 0;
+  if (days < 90) return 1;
+  if (days < 180) return 2;
+  return days < 365 ? 3 : 4;
 };
 
 /** A month, as a day sees it. */
@@ -42,7 +56,7 @@ interface SeenMonth {
   /** From the first of the month to the day; it lies ahead where this is negative. */
   readonly daysSinceBegin: number;
   /** How old all of the month is; undefined where it is divided. */
-  readonly age: keyof Ages | undefined;
+  readonly age: number | undefined;
 }
 export type MonthsSeen = (month: string) => SeenMonth;
 
@@ -55,9 +69,11 @@ export const monthsSeenOn = (day: string): MonthsSeen => {
     return { daysSinceBegin, age: oldest === youngest ? oldest : undefined };
   };
   return (month) => {
-    const known = seen.get(month) ?? see(month);
-    seen.set(month, known);
-    return known;
+    const known = seen.get(month);
+    if (known !== undefined) return known;
+    const fresh = see(month);
+    seen.set(month, fresh);
+    return fresh;
   };
 };
 
@@ -66,20 +82,12 @@ export class WaitingSum {
   #needs = 0;
   #dated = 0;
   #daysSum = 0;
-  readonly #ages = {
-    days0to29: 0,
-    days30to89: 0,
-    days90to179: 0,
-    days180to364: 0,
-    days365on: 0,
-    later: 0,
-    undated: 0,
-  };
+  readonly #ages = AGES.map(() => 0);
 
   /** Adds needs of one document. */
   add(stock: Stock, { since }: Pick<NeedStock, 'since'>, seen: MonthsSeen): void {
     this.#needs += stock.needs;
-    if (since === UNDATED) this.#ages.undated += stock.needs;
+    if (since === UNDATED) this.#count(UNKNOWN, stock.needs);
     for (const month of stock.months) this.#addMonth(month, seen(month.month));
   }
 
@@ -88,7 +96,7 @@ export class WaitingSum {
     this.#needs += other.#needs;
     this.#dated += other.#dated;
     this.#daysSum += other.#daysSum;
-    for (const age of Object.keys(this.#ages) as readonly (keyof Ages)[]) this.#ages[age] += other.#ages[age];
+    for (const [age, needs] of other.#ages.entries()) this.#count(age, needs);
   }
 
   get needs(): number {
@@ -102,7 +110,7 @@ export class WaitingSum {
       dated: this.#dated,
       daysSum: this.#daysSum,
       meanDays,
-      ages: { ...this.#ages },
+      ages: this.#named(),
     };
   }
 
@@ -110,17 +118,27 @@ export class WaitingSum {
     // Single days are looked at only where the month is divided.
     if (age === undefined) for (const one of days) this.#addDay(daysSinceBegin + 1 - one.day, one.needs);
     else {
-      this.#ages[age] += needs;
-      if (age === 'later') return;
+      this.#count(age, needs);
+      if (age === LATER) return;
       this.#dated += needs;
       this.#daysSum += needs * (daysSinceBegin + 1) - dayOfMonthSum;
     }
   }
 
   #addDay(age: number, needs: number): void {
-    this.#ages[ageOf(age)] += needs;
+    this.#count(ageOf(age), needs);
     if (age < 0) return;
     this.#dated += needs;
     this.#daysSum += needs * age;
+  }
+
+  #count(age: number, needs: number): void {
+    this.#ages[age] = (this.#ages[age] ?? 0) + needs;
+  }
+
+  #named(): Ages {
+    return Object.fromEntries(AGES.map((age, place) => [age, this.#ages[place] ?? 0])) as Readonly<
+      Record<(typeof AGES)[number], number>
+    >;
   }
 }

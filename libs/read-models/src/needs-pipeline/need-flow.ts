@@ -4,33 +4,39 @@ import { ALL } from '../shared/cells.js';
 import { put } from '../shared/lists.js';
 import { moveEvents, moveOf, type Move, type MoveEvent, type Place, type Source } from './need-moves.js';
 
-/** How many needs of one source came into a state in a month, and how many left it. */
+/** How many needs came into a state in a month, and how many left it. */
 export interface Flow {
   /** `YYYY-MM` */
   readonly month: string;
   readonly status: NeedStatus;
-  /** `ALL`: from all sources together. */
-  readonly source: Source | typeof ALL;
   readonly entered: number;
   readonly left: number;
 }
 
 /**
- * How many needs of this unit moved in this year? A document for each unit, competency and year, and for each unit and
- * year in all competencies (`ALL`). Who only has another plan or programme stays in the state, and does not move.
+ * How many needs of this unit moved in this year? A document for each unit, competency, source and year, and for the
+ * sums over each of the three (`ALL`). Who only has another plan or programme stays in the state, and does not move.
  */
 export type NeedFlow = {
   readonly unitId: string;
   readonly competencyId: string;
+  readonly source: Source | typeof ALL;
   readonly year: number;
-  /** By month, state and source. */
+  /** By month and state. */
   readonly flow: readonly Flow[];
 };
 
+/** The id of a year's flow, by unit, competency and source; each may be `ALL`. */
+export const flowId = (
+  of: readonly [unit: string, competency: string, source: string],
+  year: string | number,
+): string => `${of.join('/')}/${year}`;
+
 export const needFlow: Projection<MoveEvent, NeedFlow> = {
   collection: 'need-flow',
-  version: 1,
-  indexes: ['unitId', 'competencyId', 'year'],
+  version: 2,
+  // A report knows the ids of the documents that it reads.
+  indexes: [],
   folds: moveEvents,
 
   keys(event) {
@@ -40,14 +46,16 @@ export const needFlow: Projection<MoveEvent, NeedFlow> = {
 
   evolve(doc, event, id) {
     const move = moveOf(event);
-    const [unitId = '', competencyId = ALL, year] = id.split('/');
+    const [unitId = ALL, competencyId = ALL, source = ALL, year] = id.split('/');
     const isHere = ({ place }: Step): boolean =>
-      place.unitId === unitId && (competencyId === ALL || place.competencyId === competencyId);
+      (unitId === ALL || place.unitId === unitId) &&
+      (competencyId === ALL || place.competencyId === competencyId) &&
+      (source === ALL || place.source === source);
     const month = move.on.slice(0, 7);
     const flow = stepsOf(move)
       .filter(isHere)
       .reduce((before, step) => counted(before, step, month), doc?.flow ?? []);
-    return { unitId, competencyId, year: Number(year), flow };
+    return { unitId, competencyId, source: source as NeedFlow['source'], year: Number(year), flow };
   },
 };
 
@@ -63,20 +71,16 @@ const stepsOf = ({ from, to }: Move): readonly Step[] => {
   return stays ? [] : [{ place: from, way: 'left' }, enters];
 };
 
-const keysOf = ({ on }: Move, { unitId, competencyId }: Place): readonly string[] =>
-  [competencyId, ALL].map((competency) => `${unitId}/${competency}/${on.slice(0, 4)}`);
+const keysOf = ({ on }: Move, { unitId, competencyId, source }: Place): readonly string[] =>
+  [unitId, ALL].flatMap((unit) =>
+    [competencyId, ALL].flatMap((competency) =>
+      [source, ALL].map((from) => flowId([unit, competency, from], on.slice(0, 4))),
+    ),
+  );
 
-const counted = (
-  flow: readonly Flow[],
-  { place: { status, source: own }, way }: Step,
-  month: string,
-): readonly Flow[] =>
-  ([ALL, own] as const).reduce<readonly Flow[]>(
-    (before, source) =>
-      put(
-        before,
-        (one) => one.month === month && one.status === status && one.source === source,
-        (one = { month, status, source, entered: 0, left: 0 }) => ({ ...one, [way]: one[way] + 1 }),
-      ),
+const counted = (flow: readonly Flow[], { place: { status }, way }: Step, month: string): readonly Flow[] =>
+  put(
     flow,
+    (one) => one.month === month && one.status === status,
+    (one = { month, status, entered: 0, left: 0 }) => ({ ...one, [way]: one[way] + 1 }),
   );

@@ -5,11 +5,9 @@ import { put } from '../shared/lists.js';
 import { moveEvents, moveOf, type MoveEvent, type Place, type Source } from './need-moves.js';
 import { isWaiting } from './turns.js';
 
-/** Needs in one state and from one source. */
+/** Needs in one state. */
 export interface Stock {
   readonly status: NeedStatus;
-  /** `ALL`: from all sources together, so that only who asks for one source reads more. */
-  readonly source: Source | typeof ALL;
   readonly needs: number;
   /** Since when; none where that is not kept. */
   readonly months: readonly Month[];
@@ -27,18 +25,24 @@ export interface Month {
 }
 
 /**
- * How many needs of this unit are in which state since this year? A document for each unit, competency and year, and for
- * each unit and year in all competencies (`ALL`). By year, because by month there are ten times as many to read, and in
+ * How many needs of this unit are in which state since this year? A document for each unit, competency, source and year,
+ * and for the sums over competencies and over sources (`ALL`). By year, because by month there are ten times as many to read, and in
  * one for all years too much would be written anew with each event. Needs that wait for nobody are in one document of no
  * year (`CLOSED`): how long they have been closed is not asked.
  */
 export type NeedStock = {
   readonly unitId: string;
   readonly competencyId: string;
+  readonly source: Source | typeof ALL;
+  /** Competency and source as one text (`cutOf`): what a report reads is found by one index, and all that it finds is meant. */
+  readonly cut: string;
   /** `YYYY`, `CLOSED`, or `UNDATED`. */
   readonly since: string;
   readonly stock: readonly Stock[];
 };
+
+export const cutOf = (competencyId: string, source: NeedStock['source']): string =>
+  `${competencyId}/${source}`;
 
 /** No year: needs that were met, withdrawn, rejected or merged. */
 const CLOSED = 'closed';
@@ -50,19 +54,33 @@ const yearOf = ({ status, since }: Place): string => {
   return since?.slice(0, 4) ?? UNDATED;
 };
 
-const keysOf = (place: Place): readonly string[] =>
-  [place.competencyId, ALL].map((competency) => `${place.unitId}/${competency}/${yearOf(place)}`);
+const keysOf = (place: Place): readonly string[] => {
+  const { unitId, competencyId, source } = place;
+  const year = yearOf(place);
+  return [
+    `${unitId}/${competencyId}/${source}/${year}`,
+    `${unitId}/${competencyId}/${ALL}/${year}`,
+    `${unitId}/${ALL}/${source}/${year}`,
+    `${unitId}/${ALL}/${ALL}/${year}`,
+  ];
+};
 
-/** True where a need in that place counts in the document of an id. */
-const countsIn = (place: Place, [unitId, competencyId, since]: readonly string[]): boolean =>
-  place.unitId === unitId &&
-  (competencyId === ALL || place.competencyId === competencyId) &&
-  yearOf(place) === since;
+/** What a document is of, and whether a need in a place counts in it. */
+const documentOf = (id: string) => {
+  const [unitId = '', competencyId = ALL, source = ALL, since = ''] = id.split('/');
+  const holds = (place: Place): boolean =>
+    place.unitId === unitId &&
+    (competencyId === ALL || place.competencyId === competencyId) &&
+    (source === ALL || place.source === source) &&
+    yearOf(place) === since;
+  const one = source as NeedStock['source'];
+  return { is: { unitId, competencyId, source: one, cut: cutOf(competencyId, one), since }, holds };
+};
 
 export const needStock: Projection<MoveEvent, NeedStock> = {
   collection: 'need-stock',
-  version: 1,
-  indexes: ['unitId', 'competencyId'],
+  version: 2,
+  indexes: ['unitId', 'cut'],
   folds: moveEvents,
 
   keys(event) {
@@ -72,32 +90,27 @@ export const needStock: Projection<MoveEvent, NeedStock> = {
 
   evolve(doc, event, id) {
     const { from, to } = moveOf(event);
-    const key = id.split('/');
+    const { is, holds } = documentOf(id);
     let { stock } = doc ?? { stock: [] };
-    if (from !== undefined && countsIn(from, key)) stock = counted(stock, from, -1);
-    if (countsIn(to, key)) stock = counted(stock, to, 1);
+    if (from !== undefined && holds(from)) stock = counted(stock, from, -1);
+    if (holds(to)) stock = counted(stock, to, 1);
     for (const one of stock) countable(one.needs, `need-stock ${id}`);
     const some = stock.filter(({ needs }) => needs > 0);
-    const [unitId = '', competencyId = ALL, since = ''] = key;
-    return some.length === 0 ? undefined : { unitId, competencyId, since, stock: some };
+    return some.length === 0 ? undefined : { ...is, stock: some };
   },
 };
 
 const counted = (stock: readonly Stock[], place: Place, change: 1 | -1): readonly Stock[] => {
   const { status, since } = place;
   const isDated = isWaiting(status) && since !== undefined;
-  return ([ALL, place.source] as const).reduce<readonly Stock[]>(
-    (before, source) =>
-      put(
-        before,
-        (one) => one.status === status && one.source === source,
-        (one = { status, source, needs: 0, months: [] }) => ({
-          ...one,
-          needs: one.needs + change,
-          months: isDated ? withDay(one.months, since, change) : one.months,
-        }),
-      ),
+  return put(
     stock,
+    (one) => one.status === status,
+    (one = { status, needs: 0, months: [] }) => ({
+      status,
+      needs: one.needs + change,
+      months: isDated ? withDay(one.months, since, change) : one.months,
+    }),
   );
 };
 

@@ -4,9 +4,9 @@ import { ALL } from '../shared/cells.js';
 import { ascending } from '../shared/lists.js';
 import { conditions, slicePage, type Page, type Paging } from '../shared/paging.js';
 import { monthsSeenOn, WaitingSum, type Waiting } from './ages.js';
-import { needFlow, type Flow, type NeedFlow } from './need-flow.js';
+import { flowId, needFlow, type Flow, type NeedFlow } from './need-flow.js';
 import type { Source } from './need-moves.js';
-import { needStock, type NeedStock } from './need-stock.js';
+import { cutOf, needStock, type NeedStock } from './need-stock.js';
 import { needStatuses, turns, type Turn } from './turns.js';
 
 export interface PipelineWanted extends Paging {
@@ -45,12 +45,12 @@ export interface PipelineAnswer extends Page<NeedsOfUnit> {
 
 /** Where do needs stand, for how long, and whose turn is it? @throws RangeError for a page that cannot be. */
 export const pipelineReport = async (reads: ReadModels, wanted: PipelineWanted): Promise<PipelineAnswer> => {
-  const { unitId, competencyId = ALL, on } = wanted;
-  const filter = conditions({ unitId, competencyId });
+  const { unitId, competencyId = ALL, source = ALL, on } = wanted;
   const year = Number(on.slice(0, 4));
+  const moved = [year - 1, year].map((each) => flowId([unitId ?? ALL, competencyId, source], each));
   const [stocks, flows] = await Promise.all([
-    reads.find(needStock, { filter }),
-    reads.find(needFlow, { filter: { ...filter, year: { $in: [year - 1, year] } } }),
+    reads.find(needStock, { filter: conditions({ unitId, cut: cutOf(competencyId, source) }) }),
+    reads.find(needFlow, { filter: { _id: { $in: moved } } }),
   ]);
   const byUnit = sumsOf(stocks, wanted);
   const units = [...byUnit.keys()].toSorted(ascending);
@@ -69,11 +69,6 @@ export const pipelineReport = async (reads: ReadModels, wanted: PipelineWanted):
 
 type Sums = Map<NeedStatus, WaitingSum>;
 
-const isMeant = (
-  one: Pick<Flow, 'status' | 'source'>,
-  { status, source }: Pick<PipelineWanted, 'status' | 'source'>,
-): boolean => one.source === (source ?? ALL) && (status === undefined || one.status === status);
-
 /** The value of a key, made where it is missing. */
 const made = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   const known = map.get(key) ?? make();
@@ -86,7 +81,7 @@ const sumsOf = (stocks: readonly NeedStock[], wanted: PipelineWanted): ReadonlyM
   const byUnit = new Map<string, Sums>();
   for (const doc of stocks)
     for (const stock of doc.stock) {
-      if (!isMeant(stock, wanted)) continue;
+      if (wanted.status !== undefined && stock.status !== wanted.status) continue;
       const ofUnit = made(byUnit, doc.unitId, (): Sums => new Map());
       made(ofUnit, stock.status, () => new WaitingSum()).add(stock, doc, seen);
     }
@@ -124,7 +119,8 @@ const byMonth = (flows: readonly Found<NeedFlow>[], wanted: PipelineWanted): rea
   const [first, last] = [elevenMonthsBefore(wanted.on), wanted.on.slice(0, 7)];
   for (const { flow } of flows)
     for (const one of flow) {
-      if (one.month < first || one.month > last || !isMeant(one, wanted)) continue;
+      if (one.month < first || one.month > last) continue;
+      if (wanted.status !== undefined && one.status !== wanted.status) continue;
       const ofMonth = made(months, one.month, () => new Map<NeedStatus, { entered: number; left: number }>());
       const sum = made(ofMonth, one.status, () => ({ entered: 0, left: 0 }));
       sum.entered += one.entered;
