@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -155,7 +156,7 @@ describe('over a socket', () => {
     let answers = 0;
     while (!isDone) {
       const alive = await fetch(`${url}/health/live`);
-      expect(alive.status).toBe(200);
+      expect(await alive.json()).toEqual({ live: true });
       const { status } = await api.post('/v1/units', { unitId: `during-${answers}`, name: 'Dinas' });
       expect(status).toBe(201);
       answers += 1;
@@ -166,22 +167,15 @@ describe('over a socket', () => {
 
   test('a sender who breaks off leaves nothing behind, and no fault of ours', async () => {
     const before = await api.head();
-    const aborter = new AbortController();
-    const body = Readable.from(
-      (async function* () {
-        yield Buffer.from(`${header}\nputus;Putus;;PNS;dinkes;perawat\n`);
-        aborter.abort();
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      })(),
-    );
-    const sent = fetch(`${url}/v1/imports/employees`, {
+    const sent = request(`${url}/v1/imports/employees`, {
       method: 'POST',
       headers: { authorization, 'content-type': 'text/csv' },
-      body: body as never,
-      duplex: 'half',
-      signal: aborter.signal,
-    } as RequestInit);
-    await expect(sent).rejects.toThrow();
+    });
+    sent.on('error', () => undefined);
+    sent.write(`${header}\nputus;Putus;;PNS;dinkes;perawat\n`);
+    // Only what has begun can be broken off.
+    while (uploads().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    sent.destroy();
     while (uploads().length > 0) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(await api.head()).toBe(before);
     expect(api.faults).toEqual([]);

@@ -22,8 +22,10 @@ export const answerProblem = async (
     .send(JSON.stringify({ ...problem, correlationId }));
 };
 
-const hasUnreadBody = ({ headers, readableEnded }: IncomingMessage): boolean =>
+/** Of a sender who has broken off nothing more comes, not even the end of it. */
+const hasUnreadBody = ({ headers, readableEnded, destroyed }: IncomingMessage): boolean =>
   !readableEnded &&
+  !destroyed &&
   (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 const MOST_HEARD_BYTES = 64 * 1024 * 1024;
