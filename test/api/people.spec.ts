@@ -199,7 +199,7 @@ describe('a number', () => {
     await Promise.all(['r1', 'r2'].map((employeeId) => tell('', { ...person, employeeId })));
     const body = { nip: '198001012005011001', effectiveFrom: '2026-01-01' };
     const replies = await Promise.all(['r1', 'r2'].map((id) => tell(`/${id}/nips`, body)));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const nips = await Promise.all(['r1', 'r2'].map(async (id) => (await show(id)).nip as string | null));
     expect(nips.filter((nip) => nip !== null)).toEqual([body.nip]);
   });

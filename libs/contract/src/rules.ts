@@ -143,7 +143,7 @@ export const ListOfWords = (
       Array.isArray(value) &&
       value.length >= min &&
       value.length <= max &&
-      value.every((one) => known.includes(one)),
+      value.every((one: unknown) => known.includes(one as string)),
   )();
 };
 

@@ -5,7 +5,12 @@ import type { EventStore } from './event-store.js';
 import { Parking, type Parked } from './parking.js';
 import type { PolicyStatus } from './policy-runner.js';
 import { UnknownProjection, type ProjectionStatus } from './projection-runner.js';
-import { readModelsOver, servingInStore, type AnyProjection, type VersionedReadModels } from './read-models.js';
+import {
+  readModelsOver,
+  servingInStore,
+  type AnyProjection,
+  type VersionedReadModels,
+} from './read-models.js';
 import type { ReadStore } from './read-store.js';
 import { RunnerStopped, type Progress } from './running-projection.js';
 import { standingsOf, type Standing } from './standing.js';

@@ -74,7 +74,10 @@ export interface StagedAppend {
   add(writes: readonly StreamWrite[]): Promise<void>;
 
   /** Events of a stream that were added, from a revision on; they have no position yet, which is told as 0. */
-  readStream(stream: string, options?: Pick<ReadStreamOptions, 'from'>): AsyncIterable<readonly StoredEvent[]>;
+  readStream(
+    stream: string,
+    options?: Pick<ReadStreamOptions, 'from'>,
+  ): AsyncIterable<readonly StoredEvent[]>;
 
   /**
    * Appends all that was added, as `append` does: embedded all or nothing, also when the process is killed; EventStoreDB

@@ -75,7 +75,10 @@ const reserve = commandsTo<typeof nips>()(
 );
 const release = commandsTo<typeof nips>()(
   'nip',
-  record({ type: fc.constant('ReleaseNip' as const), data: record({ employeeId: mostly('budi', employeeId) }) }),
+  record({
+    type: fc.constant('ReleaseNip' as const),
+    data: record({ employeeId: mostly('budi', employeeId) }),
+  }),
 );
 export const nipSteps = stepsOf([reserve], [reserve, release]);
 

@@ -90,10 +90,13 @@ const approve = record({
 const fund = record({
   type: fc.constant('FundYearlyPlan' as const),
   data: record({
-    grants: fc.array(record({ itemId, granted: fc.constantFrom(0, 500, 1_000, 30_000_000), source: aText(200) }), {
-      minLength: 1,
-      maxLength: 2,
-    }),
+    grants: fc.array(
+      record({ itemId, granted: fc.constantFrom(0, 500, 1_000, 30_000_000), source: aText(200) }),
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    ),
   }),
 });
 const reasoned = <T extends 'ReviseYearlyPlan' | 'WithdrawYearlyPlan' | 'CancelYearlyPlan'>(type: T) =>

@@ -9,9 +9,15 @@ import {
   TooBusy,
 } from '@bina/engine';
 import { FileRefused } from '@bina/application';
-import { HistoryTooLong } from '@bina/audit';
 import { TokenRefused } from '@bina/adapters';
-import { BeyondTheLog, CosignatureRefused, EntryTooLong, LogNotAsSigned, NoteUnreadable } from '@bina/audit';
+import {
+  BeyondTheLog,
+  CosignatureRefused,
+  EntryTooLong,
+  HistoryTooLong,
+  LogNotAsSigned,
+  NoteUnreadable,
+} from '@bina/audit';
 import { FieldsInvalid, type FieldError } from '../validation/field-error.js';
 import { fill, type ProblemCode } from './codes.js';
 import { EdgeError, RequestRefused, type Subject } from './edge-error.js';
