@@ -312,3 +312,12 @@ describe('a list of employees', () => {
     ]);
   });
 });
+
+test('nobody aims at a position from a day on which it is retired', async () => {
+  await tell('', { ...person, employeeId: 'aiming' });
+  await api.post('/v1/positions', { positionId: 'typist', title: 'Juru Ketik', kind: 'pelaksana' });
+  await api.post('/v1/positions/typist/retirement', { retiredFrom: '2026-07-01', reason: 'Dihapus' });
+  const aim = (effectiveFrom: string) => ({ targetPositionId: 'typist', effectiveFrom });
+  expect(await codeOf('/aiming/target-post', aim('2026-07-01'))).toBe('POSITION_RETIRED');
+  expect((await tell('/aiming/target-post', aim('2026-06-30'))).body).toMatchObject({ recorded: 1 });
+});

@@ -15,7 +15,7 @@ import {
   type ServiceCommand,
 } from '@bina/domain';
 import { intend, Refused, type Executor, type Intent, type Provenance } from '@bina/engine';
-import { mustKnowPosition, mustKnowUnit, mustUsePosition, ruleInForce } from '../references.js';
+import { mustKnowUnit, mustUsePosition, ruleInForce } from '../references.js';
 import type { NipDigest } from '../tokens.js';
 import type { Wish } from '../wish.js';
 
@@ -88,7 +88,7 @@ export class People {
         await this.mustUsePost(wish.data, wish.data.effectiveFrom);
         return [intend(to('posts'), wish, by)];
       case 'SetTargetPost':
-        await mustKnowPosition(this.executor, wish.data.targetPositionId);
+        await mustUsePosition(this.executor, wish.data.targetPositionId, wish.data.effectiveFrom);
         return [intend(to('posts'), wish, by)];
       case 'EndActingPost':
       case 'ClearTargetPost':
