@@ -1,10 +1,17 @@
-import type { EventStore, KeyStore, ReadStore, TreeStore } from '@bina/engine';
+import type { DropBox, EventStore, KeyStore, ReadStore, TreeStore } from '@bina/engine';
 import { openDataFolder, type DataFolder } from './embedded/data-folder.js';
+import { openEmbeddedDropBox } from './embedded/drop-box.js';
 import { openEmbeddedEventStore } from './embedded/event-store.js';
 import { openEmbeddedKeyStore } from './embedded/key-store.js';
 import { openEmbeddedReadStore } from './embedded/read-store.js';
 import { openEmbeddedTreeStore } from './embedded/tree-store.js';
-import { openEventStoreDb, openMongoKeyStore, openMongoReadStore, openMongoTreeStore } from './servers.js';
+import {
+  openEventStoreDb,
+  openMongoDropBox,
+  openMongoKeyStore,
+  openMongoReadStore,
+  openMongoTreeStore,
+} from './servers.js';
 import type { Settings } from './settings.js';
 
 /** The stores of an installation, opened. */
@@ -12,6 +19,8 @@ export interface Stores {
   readonly events: EventStore;
   readonly reads: ReadStore;
   readonly keys: KeyStore;
+  /** Boxes for anonymous answers; kept where the keys are. */
+  readonly boxes: DropBox;
   /** What proves the log; kept where the keys are. */
   readonly tree: TreeStore;
   /** True when no other process can write to the log: the embedded one, whose folder this process owns. */
@@ -45,8 +54,8 @@ export const openStores = async ({ dataDir, eventStoreUrl, mongoUrl }: Chosen): 
     const log = eventStoreUrl === undefined ? undefined : keep(await openEventStoreDb(eventStoreUrl));
     const onServer = mongoUrl === undefined ? undefined : await openMongo(mongoUrl, keep);
     const events = log ?? keep(openEmbeddedEventStore(folderOnce()));
-    const { reads, keys, tree } = onServer ?? openInFolder(folderOnce(), keep);
-    return { events, reads, keys, tree, soleWriter: log === undefined, close };
+    const { reads, keys, boxes, tree } = onServer ?? openInFolder(folderOnce(), keep);
+    return { events, reads, keys, boxes, tree, soleWriter: log === undefined, close };
   } catch (error) {
     await close();
     throw error;
@@ -54,17 +63,19 @@ export const openStores = async ({ dataDir, eventStoreUrl, mongoUrl }: Chosen): 
 };
 
 /** What stands beside the log. */
-type Beside = Pick<Stores, 'reads' | 'keys' | 'tree'>;
+type Beside = Pick<Stores, 'reads' | 'keys' | 'boxes' | 'tree'>;
 
-/** Keys and the tree go where the read models go: on one machine into the folder, for several where all of them can reach them. */
+/** Keys, boxes and the tree go where the read models go: on one machine into the folder, for several where all of them can reach them. */
 const openMongo = async (url: string, keep: Keep): Promise<Beside> => {
   const keys = keep(await openMongoKeyStore(url));
+  const boxes = keep(await openMongoDropBox(url));
   const tree = keep(await openMongoTreeStore(url));
-  return { keys, tree, reads: keep(await openMongoReadStore(url)) };
+  return { keys, boxes, tree, reads: keep(await openMongoReadStore(url)) };
 };
 
 const openInFolder = (folder: DataFolder, keep: Keep): Beside => {
   const keys = keep(openEmbeddedKeyStore(folder));
+  const boxes = keep(openEmbeddedDropBox(folder));
   const tree = keep(openEmbeddedTreeStore(folder));
-  return { keys, tree, reads: keep(openEmbeddedReadStore(folder)) };
+  return { keys, boxes, tree, reads: keep(openEmbeddedReadStore(folder)) };
 };

@@ -1,4 +1,4 @@
-import type { EventStore, KeyStore, ReadStore, TreeStore } from '@bina/engine';
+import type { DropBox, EventStore, KeyStore, ReadStore, TreeStore } from '@bina/engine';
 import type { AllKeys } from './embedded/all-keys.js';
 import type { EventStoreDbOptions } from './eventstoredb/settings.js';
 import type { EventStoreServer, EventStoreServerOptions } from './eventstore-server/server.js';
@@ -22,6 +22,12 @@ export const openMongoReadStore = async (url: string, options?: MongoOptions): P
 export const openMongoKeyStore = async (url: string, options?: MongoOptions): Promise<KeyStore> => {
   const adapter = await import('./mongodb/key-store.js');
   return adapter.openMongoKeyStore(url, options);
+};
+
+/** Boxes in a MongoDB; see `mongodb/drop-box.ts`. */
+export const openMongoDropBox = async (url: string, options?: MongoOptions): Promise<DropBox> => {
+  const adapter = await import('./mongodb/drop-box.js');
+  return adapter.openMongoDropBox(url, options);
 };
 
 /** The tree over the log in a MongoDB; see `mongodb/tree-store.ts`. */

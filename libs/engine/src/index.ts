@@ -5,6 +5,7 @@ export type * from './catalogue.js';
 export * from './codec.js';
 export type * from './decider.js';
 export * from './document.js';
+export type * from './drop-box.js';
 export type { EngineRejection } from './encode-plan.js';
 export type * from './event.js';
 export * from './elsewhere.js';

@@ -4,6 +4,7 @@ export { openDataFolder, type DataFolder } from './data-folder.js';
 export { openEmbeddedEventStore } from './event-store.js';
 export { DuplicateEventId } from './event-writer.js';
 export { DataFolderInUse } from './folder-lock.js';
+export { openEmbeddedDropBox } from './drop-box.js';
 export { openEmbeddedKeyStore } from './key-store.js';
 export { allKeysOf, type AllKeys } from './all-keys.js';
 export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
