@@ -137,7 +137,16 @@ describe('real answers fit it', () => {
       instrument: 'fgd',
       answers: { q: 1, w: 'x' },
     });
-    await api.post('/v1/programs/g/follow-ups', { finding: 'f', changes: 'method', decision: 'd' });
+    await api.post('/v1/programs/g/findings', { findingId: 'k', finding: 'f', source: 'survey' });
+    await api.post('/v1/programs/g/follow-ups', {
+      followUpId: 'u',
+      finding: 'f',
+      findingIds: ['k'],
+      changes: 'method',
+      decision: 'd',
+    });
+    const follows = [{ programId: 'g', followUpId: 'u' }];
+    await api.post('/v1/programs', { programId: 'h', title: 't', objectives: ['o'], follows });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await planOfAYear(api, {
       unitId: 'u',
@@ -168,6 +177,9 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/needs': '/v1/employees/b/needs',
     'GET /v1/demands/:id': '/v1/demands/d',
     'GET /v1/programs/:id': '/v1/programs/g',
+    'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
+    'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',
+    'GET /v1/programs/:id/follow-ups/:followUpId/effect': '/v1/programs/g/follow-ups/u/effect',
     'GET /v1/plans/:id': '/v1/plans/u-2026',
     'GET /v1/reports/plan-coverage': '/v1/reports/plan-coverage?year=2026',
     'GET /v1/reports/plan-progress': '/v1/reports/plan-progress?year=2026',

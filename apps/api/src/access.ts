@@ -119,7 +119,10 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/sessions/:sessionId/attendance': office,
   'POST /v1/programs/:id/sessions/:sessionId/attendance/corrections': office,
   'POST /v1/programs/:id/evaluations': { ...may('admin', 'employee'), self: true },
+  'POST /v1/programs/:id/findings': office,
   'POST /v1/programs/:id/follow-ups': office,
+  'POST /v1/programs/:id/follow-ups/:followUpId/assignment': office,
+  'POST /v1/programs/:id/follow-ups/:followUpId/closing': office,
 
   'POST /v1/imports/:kind': office,
 
@@ -158,6 +161,10 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/employees/:id/needs': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/reports/hours': readers,
   'GET /v1/demands': readers,
+  'GET /v1/follow-ups': readers,
+  'GET /v1/programs/:id/findings': readers,
+  'GET /v1/programs/:id/follow-ups/:followUpId/effect': readers,
+  'GET /v1/programs/:id/lineage': readers,
   'GET /v1/demands/:id': readers,
   'GET /v1/reports/gaps': { ...readers, unitQuery: true },
   'GET /v1/reports/jpm': { ...readers, unitQuery: true },

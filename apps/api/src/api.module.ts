@@ -31,6 +31,7 @@ import { StandardController } from './position/standard.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
+import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
 import { CountsController } from './report/counts.controller.js';
@@ -69,6 +70,7 @@ export class ApiModule {
         EnrolmentController,
         AttendanceController,
         EvaluationController,
+        FollowUpController,
         MentoringController,
         ImportController,
         CountsController,

@@ -3,17 +3,18 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   attendedAny,
   employee,
+  notApplicable,
   notInForce,
   notAnswerable,
   program,
   yearlyPlans,
-  type FollowUpCommand,
   type PlanCommand,
   type PlanItemRef,
   type ResponseCommand,
 } from '@bina/domain';
 import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
-import { mustKnowCompetency, mustKnowEmployee, programFacts, seatFor } from './references.js';
+import { followUpCommand, type FollowUpWish } from './follow-up.js';
+import { mustKnowCompetency, programFacts, seatFor } from './references.js';
 import { EXECUTOR } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -24,7 +25,7 @@ export type ProgramWish =
   | Exclude<PlanCommand, { type: 'ProposeProgram' }>
   | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
   | { type: 'TakeSeat' | 'ReleaseSeat'; data: { employeeId: string } }
-  | FollowUpCommand
+  | FollowUpWish
   | {
       type: 'SubmitAnonymousEvaluation';
       data: ResponseCommand['data'];
@@ -55,7 +56,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     });
     switch (wish.type) {
       case 'ProposeProgram':
-        await this.checkReferences(wish.data);
+        await this.checkReferences(id, wish.data);
         return [intend(to('plan'), { type: wish.type, data: { programId: id, ...wish.data } }, by)];
       case 'ScheduleProgram':
       case 'ReviseProgram':
@@ -66,13 +67,12 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
         return [intend(to('seats'), await seatFor(this.executor, wish.data.employeeId), by)];
       case 'ReleaseSeat':
         return [intend(to('seats'), { type: wish.type, data: wish.data }, by)];
+      case 'RecordFinding':
       case 'DecideFollowUp':
-        if (wish.data.competencyId !== undefined)
-          await mustKnowCompetency(this.executor, wish.data.competencyId);
-        for (const employeeId of wish.data.employeeIds) await mustKnowEmployee(this.executor, employeeId);
-        return [intend(to('followUps'), wish, by)];
+      case 'AssignFollowUp':
       case 'ApplyFollowUp':
-        return [intend(to('followUps'), wish, by)];
+      case 'CloseFollowUp':
+        return [intend(to('followUps'), await followUpCommand(this.executor, id, wish), by)];
       case 'SubmitAnonymousEvaluation': {
         const facts = { attended: await this.attended(wish.respondentId, id) };
         return [intend(to('responses'), { type: wish.type, data: wish.data, facts }, anonymous(by))];
@@ -85,12 +85,10 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     return attendedAny((await this.executor.state(employee, respondentId)).states.evaluation, programId);
   }
 
-  private async checkReferences({
-    competencyIds,
-    answers,
-    follows,
-    planItem,
-  }: Omit<Proposal, 'programId'>): Promise<void> {
+  private async checkReferences(
+    nextProgramId: string,
+    { competencyIds, answers, follows, planItem }: Omit<Proposal, 'programId'>,
+  ): Promise<void> {
     for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
     for (const { employeeId, needId } of answers) {
       const { needs } = (await this.executor.state(employee, employeeId)).states;
@@ -98,9 +96,11 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       if (rejected !== undefined) throw new Refused([{ index: 0, rejected, with: { employeeId, needId } }]);
     }
     for (const { programId, followUpId } of follows) {
+      // That a programme follows itself is refused by its own rule: here it need not be known yet.
+      if (programId === nextProgramId) continue;
       const { followUps } = (await programFacts(this.executor, programId)).states;
-      if (followUps.decided[followUpId] === undefined)
-        throw new Refused([{ index: 0, rejected: 'FOLLOW_UP_UNKNOWN', with: { programId, followUpId } }]);
+      const fault = notApplicable({ ...followUps, programId }, { followUpId, nextProgramId });
+      if (fault !== undefined) throw new Refused([{ index: 0, ...fault }]);
     }
     if (planItem !== undefined) await this.mustBeInForce(planItem);
   }

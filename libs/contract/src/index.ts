@@ -3,6 +3,7 @@ export * from './request-classes.js';
 export * from './competency.js';
 export * from './employee.js';
 export * from './evaluation.js';
+export * from './follow-up.js';
 export * from './growth.js';
 export * from './imports.js';
 export * from './log.js';

@@ -19,7 +19,8 @@ import {
   TransferEmployee,
   WithdrawNeed,
 } from './employee.js';
-import { DecideFollowUp, SubmitEvaluation } from './evaluation.js';
+import { SubmitEvaluation } from './evaluation.js';
+import { AssignFollowUp, CloseFollowUp, DecideFollowUp, FollowUpsQuery, RecordFinding } from './follow-up.js';
 import {
   ApproveNeed,
   AskMeasurement,
@@ -153,6 +154,10 @@ export const requestClasses = [
   CorrectAttendance,
   CorrectName,
   DecideFollowUp,
+  RecordFinding,
+  AssignFollowUp,
+  CloseFollowUp,
+  FollowUpsQuery,
   DefineCompetency,
   DefineFramework,
   DefinePosition,

@@ -48,6 +48,65 @@ export const changeWords = {
   materi: 'material',
   method: 'method',
   metode: 'method',
+  speaker: 'speaker',
+  narasumber: 'speaker',
+  duration: 'duration',
+  durasi: 'duration',
+  stop: 'stop',
+  henti: 'stop',
+} as const;
+
+/** Where a finding about a programme comes from. */
+export const findingSourceWords = {
+  survey: 'survey',
+  survei: 'survey',
+  interview: 'interview',
+  wawancara: 'interview',
+  'focus-group': 'focus-group',
+  fgd: 'focus-group',
+  attendance: 'attendance',
+  kehadiran: 'attendance',
+  test: 'test',
+  tes: 'test',
+  indicator: 'indicator',
+  indikator: 'indicator',
+  other: 'other',
+  lain: 'other',
+} as const;
+
+/** The four levels of evaluation. */
+export const evaluationLevelWords = {
+  reaction: 'reaction',
+  reaksi: 'reaction',
+  learning: 'learning',
+  pembelajaran: 'learning',
+  behaviour: 'behaviour',
+  perilaku: 'behaviour',
+  results: 'results',
+  hasil: 'results',
+} as const;
+
+/** What has come of a follow-up. */
+export const followUpOutcomeWords = {
+  improved: 'improved',
+  membaik: 'improved',
+  unchanged: 'unchanged',
+  tetap: 'unchanged',
+  worse: 'worse',
+  memburuk: 'worse',
+  stopped: 'stopped',
+  dihentikan: 'stopped',
+  dropped: 'dropped',
+  batal: 'dropped',
+} as const;
+
+export const followUpStatusWords = {
+  decided: 'decided',
+  diputuskan: 'decided',
+  applied: 'applied',
+  dilaksanakan: 'applied',
+  closed: 'closed',
+  ditutup: 'closed',
 } as const;
 
 // Permenpan RB 38/2017.

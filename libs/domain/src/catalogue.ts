@@ -18,7 +18,7 @@ import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
 import { measurementEvents } from './position/measurements.js';
 import { positionEvents } from './position/position.js';
-import { followUpEvents } from './program/follow-ups.js';
+import { followUpEvents } from './program/follow-up-events.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
 import { ruleEvents } from './rule/rule.js';

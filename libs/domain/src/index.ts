@@ -101,6 +101,8 @@ export {
   type PositionEvent,
 } from './position/position.js';
 export type { Requirement } from './position/standard.js';
+export * from './program/follow-up-events.js';
+export { notApplicable } from './program/follow-ups.js';
 export type * from './program/follow-ups.js';
 export {
   startOf,

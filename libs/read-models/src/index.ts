@@ -2,6 +2,8 @@ import type { AnyProjection } from '@bina/engine';
 import { competencies } from './competencies/competencies.js';
 import { cityDemands } from './demands/demands.js';
 import { employees } from './employees/employees.js';
+import { findings } from './follow-ups/findings.js';
+import { followUps } from './follow-ups/follow-ups.js';
 import { frameworks } from './frameworks/frameworks.js';
 import { gapCounts } from './gaps-per-unit/gap-counts.js';
 import { personHours } from './hours-per-year/person-hours.js';
@@ -54,11 +56,17 @@ export const projections: readonly AnyProjection[] = [
   planItems,
   planCoverage,
   openNeeds,
+  findings,
+  followUps,
 ];
 
 export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';
+export * from './follow-ups/effect.js';
+export * from './follow-ups/findings.js';
+export * from './follow-ups/follow-ups.js';
+export * from './follow-ups/lineage.js';
 export type * from './employees/career.js';
 export type * from './employees/employee.js';
 export * from './employees/employee-queries.js';

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import { instruments, type program } from '@bina/domain';
-import { anId, aSpan, aText, mostly, orForgotten, ratings, record, recordWith, words } from '../values.js';
+import { changes, evaluationLevels, findingSources, instruments, outcomes, type program } from '@bina/domain';
+import {
+  aDay,
+  anId,
+  aSpan,
+  aText,
+  mostly,
+  orForgotten,
+  ratings,
+  record,
+  recordWith,
+  words,
+} from '../values.js';
 import { commandsTo, stepsOf } from './step.js';
 
 const to = commandsTo<typeof program>();
@@ -78,18 +89,54 @@ const respond = record({
 });
 
 const followUpId = anId('deeper');
+const findingId = anId('finding');
+const today = { facts: record({ today: aDay }) };
+const find = record({
+  type: fc.constant('RecordFinding' as const),
+  data: recordWith(
+    { findingId, finding: aText(), source: fc.constantFrom(...findingSources) },
+    { level: fc.constantFrom(...evaluationLevels), speakerId: anId('tan') },
+  ),
+});
 const decide = record({
   type: fc.constant('DecideFollowUp' as const),
   data: recordWith(
     {
       followUpId,
       finding: aText(),
-      changes: fc.constantFrom('material' as const, 'method' as const),
+      changes: fc.constantFrom(...changes),
       decision: aText(),
       employeeIds: people,
     },
-    { competencyId: anId('public-service') },
+    {
+      competencyId: anId('public-service'),
+      findingIds: fc.array(findingId, { maxLength: 2 }),
+      owner: employeeId,
+      dueOn: aDay,
+    },
   ),
+  ...today,
+});
+const assign = record({
+  type: fc.constant('AssignFollowUp' as const),
+  data: record({ followUpId, owner: employeeId, dueOn: aDay }),
+  ...today,
+});
+const close = record({
+  type: fc.constant('CloseFollowUp' as const),
+  data: record({
+    followUpId,
+    outcome: fc.constantFrom(...outcomes),
+    reason: aText(),
+    effect: fc.array(
+      recordWith(
+        { programId: anId('next'), measure: fc.constant('mean-survey') },
+        { before: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+      ),
+      { maxLength: 2 },
+    ),
+  }),
+  facts: record({ completed: fc.array(anId('next'), { maxLength: 2 }) }),
 });
 const apply = record({
   type: fc.constant('ApplyFollowUp' as const),
@@ -110,5 +157,8 @@ export const programSteps = stepsOf(
     to('responses', respond, 10),
     to('followUps', decide, 4),
     to('followUps', apply, 6),
+    to('followUps', find, 3),
+    to('followUps', assign, 2),
+    to('followUps', close, 2),
   ],
 );

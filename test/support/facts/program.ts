@@ -65,3 +65,23 @@ export const followUpApplied = typical('FollowUpApplied', {
   programId,
   nextProgramId: 'service-advanced',
 });
+export const findingRecorded = typical('FindingRecorded', {
+  findingId: 'shallow',
+  programId,
+  finding: 'Materi kurang dalam',
+  source: 'survey',
+  level: 'reaction',
+});
+export const followUpAssigned = typical('FollowUpAssigned', {
+  followUpId: 'deeper',
+  programId,
+  owner: 'agus',
+  dueOn: '2026-07-31',
+});
+export const followUpClosed = typical('FollowUpClosed', {
+  followUpId: 'deeper',
+  programId,
+  outcome: 'improved',
+  reason: 'Peserta menilai materi lebih dalam',
+  effect: [{ programId: 'service-advanced', measure: 'mean-survey', before: 3, after: 4.5 }],
+});

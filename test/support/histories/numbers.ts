@@ -16,6 +16,7 @@ export const competencyOf = ({ what }: Numbers) => `c${what % 3}`;
 export const programOf = ({ what }: Numbers) => `t${what % 4}`;
 export const sessionOf = ({ which }: Numbers) => `s${which % 4}`;
 export const needOf = ({ which }: Numbers) => `n${which % 2}`;
+export const findingOf = ({ which }: Numbers) => `k${which % 2}`;
 export const followUpOf = ({ which }: Numbers) => `f${which % 2}`;
 export const pairOf = ({ what }: Numbers) => `m${what % 2}`;
 export const ratingsOf = ({ which, level }: Numbers) => ({ [`q.${which % 2}`]: level / 2, pembicara: which });

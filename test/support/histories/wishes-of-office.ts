@@ -3,6 +3,7 @@ import type { City } from './city.js';
 import {
   at,
   competencyOf,
+  findingOf,
   followUpOf,
   needOf,
   pairOf,
@@ -100,10 +101,34 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
       data: {
         followUpId: followUpOf(n),
         finding: 'Kurang dalam',
-        changes: 'material',
+        changes: n.level === 5 ? 'stop' : 'material',
         decision: 'Tambah praktik',
         employeeIds: [person(n)],
+        ...(n.level > 3 ? { findingIds: [findingOf(n)], dueOn: '2026-06-30' } : {}),
       },
+      facts: { today: '2026-01-01' },
+    }),
+  find: (city, n) =>
+    city.tell([program, programOf(n), 'followUps'], {
+      type: 'RecordFinding',
+      data: { findingId: findingOf(n), finding: 'Kurang dalam', source: 'survey' },
+    }),
+  assign: (city, n) =>
+    city.tell([program, programOf(n), 'followUps'], {
+      type: 'AssignFollowUp',
+      data: { followUpId: followUpOf(n), owner: person(n), dueOn: '2026-09-30' },
+      facts: { today: '2026-01-01' },
+    }),
+  closeFollowUp: (city, n) =>
+    city.tell([program, programOf(n), 'followUps'], {
+      type: 'CloseFollowUp',
+      data: {
+        followUpId: followUpOf(n),
+        outcome: n.level === 5 ? 'stopped' : n.level === 4 ? 'dropped' : 'improved',
+        reason: 'Selesai',
+        effect: [],
+      },
+      facts: { completed: ['t0', 't1', 't2'] },
     }),
   pair: (city, n) =>
     city.tell([mentorings, pairOf(n), 'mentoring'], {

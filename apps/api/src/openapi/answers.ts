@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
+import { followUpAnswers } from './follow-up-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { lookingAnswers } from './looking-answers.js';
 import { planAnswers } from './plan-answers.js';
@@ -224,6 +225,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   // With `on`, the person as of that day.
   'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
   ...lookingAnswers,
+  ...followUpAnswers,
   ...growthAnswers,
   'GET /v1/programs': pageOf(
     object({

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { DispatchEmployee, DispatchProgram } from '@bina/application';
-import { changeWords, DecideFollowUp, instrumentWords, SubmitEvaluation } from '@bina/contract';
+import { instrumentWords, SubmitEvaluation } from '@bina/contract';
 import type { FastifyReply } from 'fastify';
 import { mustBeSelf } from '../edge/auth.js';
 import { Calls, type Call } from '../edge/calls.js';
@@ -38,24 +38,6 @@ export class EvaluationController {
       is: { programId, employeeId },
     });
     return call.send(new DispatchEmployee([wish]), evaluationId, { programId, evaluationId, employeeId });
-  }
-
-  @Post('follow-ups')
-  followUp(
-    @Param('id') programId: string,
-    @Body() body: DecideFollowUp,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { followUpId: given, employeeIds = [], changes, ...rest } = body;
-    if (employeeIds.length > 0 && rest.competencyId === undefined)
-      throw fieldInvalid('FIELD_MISSING', '/competencyId');
-    const call = this.calls.begin(reply, body);
-    const followUpId = given ?? call.newId('follow-up');
-    const data = { ...rest, followUpId, employeeIds, changes: changeWords[changes] };
-    const wish = call.wish(programId, { type: 'DecideFollowUp', data } as const, {
-      is: { programId, followUpId },
-    });
-    return call.send(new DispatchProgram([wish]), followUpId, { programId, followUpId });
   }
 }
 

@@ -68,7 +68,10 @@ const demandedBy = ({
       return { need: { competencyId, source: 'follow-up', reason, origin }, employeeIds };
     }
     case 'UnitRegistered':
+    case 'FindingRecorded':
+    case 'FollowUpAssigned':
     case 'FollowUpApplied':
+    case 'FollowUpClosed':
       return undefined;
   }
 };

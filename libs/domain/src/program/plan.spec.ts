@@ -28,6 +28,13 @@ describe('a programme is proposed', () => {
     (other) => given(plan, proposed(other)).when(propose).thenRejected('PROGRAM_ID_TAKEN', { programId }),
   );
 
+  test('but not to carry out a follow-up of itself', () => {
+    const data = { ...propose.data, follows: [{ programId, followUpId: 'deeper' }] };
+    given(plan)
+      .when({ ...propose, data })
+      .thenRejected('FOLLOW_UP_OF_ITSELF', { programId });
+  });
+
   test('naming each competency, need and follow-up once', () => {
     const twice = {
       competencyIds: ['public-service', 'integrity', 'public-service'],

@@ -124,6 +124,9 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
   decide(command, state) {
     if (command.type === 'ProposeProgram') {
       const proposal = withoutRepeats(command.data);
+      const { programId: own } = proposal;
+      if (proposal.follows.some(({ programId }) => programId === own))
+        return reject('FOLLOW_UP_OF_ITSELF', { programId: own });
       if (state.status === 'unknown') return [{ type: 'ProgramProposed', data: proposal }];
       return same(state.proposal, proposal) ? [] : reject('PROGRAM_ID_TAKEN', { programId: state.programId });
     }
