@@ -81,7 +81,12 @@ export class FollowUpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const call = this.calls.begin(reply, body);
-    return send(call, { programId, followUpId }, { type: 'AssignFollowUp', data: { followUpId, ...body } });
+    const { owner, dueOn } = body;
+    return send(
+      call,
+      { programId, followUpId },
+      { type: 'AssignFollowUp', data: { followUpId, owner, dueOn } },
+    );
   }
 
   /** Closes it with the figures of the editions as they stand. */
