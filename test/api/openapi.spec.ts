@@ -147,6 +147,16 @@ describe('real answers fit it', () => {
     });
     const follows = [{ programId: 'g', followUpId: 'u' }];
     await api.post('/v1/programs', { programId: 'h', title: 't', objectives: ['o'], follows });
+    await api.post('/v1/programs/g/instruments', {
+      instrumentId: 'i',
+      kind: 'survey',
+      level: 'reaction',
+      anonymous: true,
+      raters: ['self'],
+      questions: [{ questionId: 'q', text: 'Q', scale: { min: 1, max: 5 } }],
+      opensOn: '2026-03-02',
+      closesOn: '2026-03-31',
+    });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await planOfAYear(api, {
       unitId: 'u',
@@ -180,6 +190,8 @@ describe('real answers fit it', () => {
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
     'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',
     'GET /v1/programs/:id/follow-ups/:followUpId/effect': '/v1/programs/g/follow-ups/u/effect',
+    'GET /v1/programs/:id/ballots/:instrumentId': '/v1/programs/g/ballots/i',
+    'GET /v1/programs/:id/ballots/:instrumentId/results': '/v1/programs/g/ballots/i/results',
     'GET /v1/plans/:id': '/v1/plans/u-2026',
     'GET /v1/reports/plan-coverage': '/v1/reports/plan-coverage?year=2026',
     'GET /v1/reports/plan-progress': '/v1/reports/plan-progress?year=2026',

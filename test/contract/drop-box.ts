@@ -51,6 +51,9 @@ export function dropBoxContract(name: string, open: () => Promise<DropBoxSubject
       expect(bundle).toEqual({ id: 'first', notes: ['a', 'b', 'c'].map(noteOf) });
       expect(await box.count(own)).toBe(1);
       expect(await box.bundle(`${own}-2`, all)).toBeUndefined();
+      expect(await box.bundle(own, { id: 'second', size: 0 })).toEqual(bundle);
+      await box.remove(own, 'first');
+      expect(await box.bundle(own, { id: 'second', size: 0 })).toBeUndefined();
     });
 
     test('a bundle comes back until it is removed, whatever is asked and dropped meanwhile', async () => {

@@ -18,7 +18,7 @@ import { accessLogSteps } from './commands/access-log.js';
 import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
-import { programSteps } from './commands/program.js';
+import { ballotSteps, programSteps } from './commands/program.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
 import type { Step } from './walk.js';
@@ -31,6 +31,7 @@ export const kinds: readonly {
   { category: employee, steps: employeeSteps },
   { category: employee, steps: growthSteps },
   { category: program, steps: programSteps },
+  { category: program, steps: ballotSteps },
   { category: units, steps: unitSteps },
   { category: demands, steps: demandSteps },
   { category: competencies, steps: competencySteps },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Claims } from '@bina/adapters';
+import type { Bina } from '@bina/runtime';
 import { openApi, type ApiSettings } from '../../apps/api/src/wiring.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -17,6 +18,8 @@ export interface Reply {
 
 export interface TestApi {
   readonly dataDir: string;
+  /** What is behind the routes, for tests that look there. */
+  readonly bina: Bina;
   /** Errors that the API took for its own fault. */
   readonly faults: readonly unknown[];
   readonly lines: readonly string[];
@@ -73,6 +76,7 @@ export const startApi = async (
   };
   return {
     dataDir,
+    bina,
     faults,
     lines,
     routes,

@@ -124,6 +124,14 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/follow-ups/:followUpId/assignment': office,
   'POST /v1/programs/:id/follow-ups/:followUpId/closing': office,
 
+  'POST /v1/programs/:id/instruments': office,
+  // Anonymous instruments. Who draws a ballot is a person; whoever answers with it is not asked who they are.
+  'GET /v1/programs/:id/ballots/:instrumentId': 'public',
+  'POST /v1/programs/:id/ballots/:instrumentId/draws': { ...everybody, self: true },
+  'POST /v1/programs/:id/ballots/:instrumentId/answers': 'public',
+  'POST /v1/programs/:id/ballots/:instrumentId/closing': office,
+  'GET /v1/programs/:id/ballots/:instrumentId/results': readers,
+
   'POST /v1/imports/:kind': office,
 
   'POST /v1/mentorings': office,

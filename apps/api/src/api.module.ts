@@ -29,6 +29,7 @@ import { MeasurementController } from './position/measurement.controller.js';
 import { PositionController } from './position/position.controller.js';
 import { StandardController } from './position/standard.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
+import { BallotController } from './program/ballot.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         AttendanceController,
         EvaluationController,
         FollowUpController,
+        BallotController,
         MentoringController,
         ImportController,
         CountsController,

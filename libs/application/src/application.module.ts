@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Carrier } from '@bina/engine';
 import { AccessLogModule } from './access-log.js';
+import { BallotModule } from './ballots.js';
 import { CompetencyModule } from './competency.js';
 import { DemandModule } from './demand.js';
 import { EmployeeModule } from './employee.js';
@@ -12,7 +13,7 @@ import { noFinder, PEOPLE_FINDER, type PeopleFinder } from './people-finder.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
 import { RuleModule } from './rule.js';
-import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
+import { BALLOTS, EXECUTOR, NIP_DIGEST, type BallotParts, type NipDigest } from './tokens.js';
 import { UnitModule } from './unit.js';
 import { YearlyPlanModule } from './yearly-plan.js';
 
@@ -20,6 +21,7 @@ import { YearlyPlanModule } from './yearly-plan.js';
 export interface ApplicationParts {
   readonly executor: Carrier;
   readonly nipDigest: NipDigest;
+  readonly ballots: BallotParts;
   /** For wishes to many people; without it there are none. */
   readonly people?: PeopleFinder;
 }
@@ -27,15 +29,16 @@ export interface ApplicationParts {
 /** All command handlers, behind the CommandBus that it exports. */
 @Module({})
 export class ApplicationModule {
-  static with({ executor, nipDigest, people = noFinder }: ApplicationParts): DynamicModule {
+  static with({ executor, nipDigest, ballots, people = noFinder }: ApplicationParts): DynamicModule {
     const parts: DynamicModule = {
       module: PartsModule,
       providers: [
         { provide: EXECUTOR, useValue: executor },
         { provide: NIP_DIGEST, useValue: nipDigest },
+        { provide: BALLOTS, useValue: ballots },
         { provide: PEOPLE_FINDER, useValue: people },
       ],
-      exports: [EXECUTOR, NIP_DIGEST, PEOPLE_FINDER],
+      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, PEOPLE_FINDER],
     };
     const nouns = [
       RuleModule,
@@ -48,6 +51,7 @@ export class ApplicationModule {
       EmployeeModule,
       YearlyPlanModule,
       ProgramModule,
+      BallotModule,
       MentoringModule,
       AccessLogModule,
     ];

@@ -1,5 +1,7 @@
 export * from './access-log.js';
 export * from './application.module.js';
+export * from './ballots.js';
+export { BallotKeys } from './ballots/ballot-keys.js';
 export * from './competency.js';
 export * from './demand.js';
 export * from './employee.js';

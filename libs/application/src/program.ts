@@ -1,21 +1,24 @@
 import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  anonymousAnswers,
   attendedAny,
+  dayInWib,
   employee,
   notApplicable,
   notInForce,
   notAnswerable,
   program,
   yearlyPlans,
+  type InstrumentCommand,
   type PlanCommand,
   type PlanItemRef,
   type ResponseCommand,
 } from '@bina/domain';
 import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
 import { followUpCommand, type FollowUpWish } from './follow-up.js';
-import { mustKnowCompetency, programFacts, seatFor } from './references.js';
-import { EXECUTOR } from './tokens.js';
+import { mustKnowCompetency, programFacts, ruleInForce, seatFor } from './references.js';
+import { BALLOTS, EXECUTOR, type BallotParts } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
 type Proposal = Extract<PlanCommand, { type: 'ProposeProgram' }>['data'];
@@ -26,6 +29,10 @@ export type ProgramWish =
   | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
   | { type: 'TakeSeat' | 'ReleaseSeat'; data: { employeeId: string } }
   | FollowUpWish
+  | InstrumentCommand
+  | { type: 'PrepareBallots'; data: { instrumentId: string } }
+  /** Closed today. */
+  | { type: 'CloseBallots'; data: { instrumentId: string } }
   | {
       type: 'SubmitAnonymousEvaluation';
       data: ResponseCommand['data'];
@@ -41,7 +48,10 @@ export class DispatchProgram extends Command<Outcome> {
 
 @CommandHandler(DispatchProgram)
 export class ProgramHandler implements ICommandHandler<DispatchProgram> {
-  constructor(@Inject(EXECUTOR) private readonly executor: Executor) {}
+  constructor(
+    @Inject(EXECUTOR) private readonly executor: Executor,
+    @Inject(BALLOTS) private readonly ballots: BallotParts,
+  ) {}
 
   execute({ wishes }: DispatchProgram): Promise<Outcome> {
     return carryOut(this.executor, wishes, (wish) => this.intents(wish));
@@ -73,6 +83,19 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       case 'ApplyFollowUp':
       case 'CloseFollowUp':
         return [intend(to('followUps'), await followUpCommand(this.executor, id, wish), by)];
+      case 'OpenInstrument':
+        return [intend(to('instrumentsOpened'), wish, by)];
+      case 'CloseBallots': {
+        const data = { ...wish.data, on: dayInWib(this.executor.now()) };
+        return [intend(to('ballots'), { type: wish.type, data }, by)];
+      }
+      case 'PrepareBallots': {
+        const { instrumentId } = wish.data;
+        const material = await this.ballots.keys.make({ programId: id, instrumentId });
+        const edition = await ruleInForce(this.executor, anonymousAnswers, dayInWib(this.executor.now()));
+        const data = { instrumentId, ...material };
+        return [intend(to('ballots'), { type: wish.type, data, facts: { edition } }, by)];
+      }
       case 'SubmitAnonymousEvaluation': {
         const facts = { attended: await this.attended(wish.respondentId, id) };
         return [intend(to('responses'), { type: wish.type, data: wish.data, facts }, anonymous(by))];

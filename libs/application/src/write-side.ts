@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { catalogue, cleanNip } from '@bina/domain';
-import { Codec, Executor, type EventStore, type KeyStore } from '@bina/engine';
+import { Codec, Executor, type DropBox, type EventStore, type KeyStore } from '@bina/engine';
 import type { ApplicationParts } from './application.module.js';
+import { BallotKeys } from './ballots/ballot-keys.js';
 
 /** What writing needs of an installation's stores. */
 export interface WriteStores {
   readonly events: EventStore;
   readonly keys: KeyStore;
+  readonly boxes: DropBox;
   /** True when no other process writes to the log. */
   readonly soleWriter: boolean;
   /** The time now (ISO 8601, UTC); the machine's clock by default. */
@@ -22,6 +24,7 @@ export interface WriteSide extends ApplicationParts {
 export const openWriteSide = async ({
   events,
   keys,
+  boxes,
   soleWriter,
   now = systemTime,
 }: WriteStores): Promise<WriteSide> => {
@@ -29,6 +32,7 @@ export const openWriteSide = async ({
   const nipKey = await keys.secret('nip');
   return {
     codec,
+    ballots: { keys: new BallotKeys(keys), boxes },
     executor: new Executor({ store: events, codec, keys, now, soleWriter }),
     nipDigest: (nip) => createHmac('sha256', nipKey).update(cleanNip(nip)).digest('hex').slice(0, 32),
   };

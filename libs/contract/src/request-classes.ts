@@ -1,4 +1,5 @@
 import { AttendanceRecord, CorrectAttendance, RecordAttendance } from './attendance.js';
+import { AnswerByBallot, CloseBallots, DrawBallot } from './ballot.js';
 import {
   DefineCompetency,
   DefineFramework,
@@ -21,6 +22,7 @@ import {
 } from './employee.js';
 import { SubmitEvaluation } from './evaluation.js';
 import { AssignFollowUp, CloseFollowUp, DecideFollowUp, FollowUpsQuery, RecordFinding } from './follow-up.js';
+import { InstrumentQuestion, OpenInstrument, QuestionScale } from './instrument.js';
 import {
   ApproveNeed,
   AskMeasurement,
@@ -131,6 +133,7 @@ import {
 /** Everything that a request may hold, as its body, as its query, or within a body. */
 export const requestClasses = [
   AddPlanItem,
+  AnswerByBallot,
   ApproveNeed,
   ApproveYearlyPlan,
   AskMeasurement,
@@ -145,6 +148,7 @@ export const requestClasses = [
   CheckpointQuery,
   CheckpointsQuery,
   ClearTargetPost,
+  CloseBallots,
   CompetenceQuery,
   CompetenciesQuery,
   CompleteProgram,
@@ -165,6 +169,7 @@ export const requestClasses = [
   DepartEmployee,
   DescribeLevels,
   DraftYearlyPlan,
+  DrawBallot,
   DifferencesQuery,
   EffectivenessQuery,
   EmployeeNeedsQuery,
@@ -187,6 +192,7 @@ export const requestClasses = [
   HistoryQuery,
   HoursQuery,
   IdentifyNeed,
+  InstrumentQuestion,
   ImportQuery,
   InclusionQuery,
   KeepCosignatures,
@@ -198,6 +204,7 @@ export const requestClasses = [
   NeedAnswered,
   NeedsQuery,
   OnDayQuery,
+  OpenInstrument,
   PageQuery,
   PairUp,
   PlaceCompetencies,
@@ -217,6 +224,7 @@ export const requestClasses = [
   ProgramsQuery,
   ProposeProgram,
   Query,
+  QuestionScale,
   RaiseCityDemand,
   RaiseDemand,
   Rating,

@@ -66,6 +66,18 @@ export const LogPosition = word('position', LOG_POSITION_PATTERN, 'A position in
 /** A number of entries of the log, or the place of one, counted from 0. */
 export const TreeSize = word('tree size', TREE_SIZE_PATTERN, 'A number of entries of the log.');
 
+/** Bytes in base64url without padding: so many characters. */
+export const Base64url = ({
+  min,
+  max,
+}: {
+  readonly min: number;
+  readonly max: number;
+}): PropertyDecorator => {
+  const pattern = `^[A-Za-z0-9_\\-]{${min},${max}}$`;
+  return word('base64url', pattern, 'Bytes in base64url, without padding.')();
+};
+
 /** Pages are counted from 1. */
 export const PageNumber = word('page', PAGE_PATTERN, 'Pages are counted from 1.');
 

@@ -2,6 +2,7 @@ import { accessLogEvents } from './access-log/access-log.js';
 import { competencyEvents } from './competency/competency.js';
 import { demandEvents } from './demand/demand.js';
 import { appraisalEvents } from './employee/appraisal.js';
+import { drawnBallotEvents } from './employee/drawn-ballots.js';
 import { earlierPostEvents } from './employee/career.js';
 import { competenceEvents } from './employee/competence.js';
 import { identityEvents } from './employee/identity.js';
@@ -19,6 +20,8 @@ import { nipEvents } from './nip/nip.js';
 import { measurementEvents } from './position/measurements.js';
 import { positionEvents } from './position/position.js';
 import { followUpEvents } from './program/follow-up-events.js';
+import { ballotEvents } from './program/ballots.js';
+import { instrumentEvents } from './program/instruments.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
 import { ruleEvents } from './rule/rule.js';
@@ -46,9 +49,12 @@ export const catalogue = {
   ...participationEvents,
   ...mentoringHistoryEvents,
   ...evaluationEvents,
+  ...drawnBallotEvents,
   ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,
+  ...instrumentEvents,
+  ...ballotEvents,
   ...followUpEvents,
   ...mentoringEvents,
   ...accessLogEvents,

@@ -46,6 +46,7 @@ export {
   type Standing,
 } from './employee/measures.js';
 export type { Rating } from './employee/ratings.js';
+export type { DrawnBallotCommand, DrawnBallotEvent } from './employee/drawn-ballots.js';
 export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export { heldOn, inService, type Career, type Post } from './employee/career.js';
 export { nipOn, type Identity, type IdentityCommand, type IdentityEvent } from './employee/identity.js';
@@ -112,6 +113,16 @@ export {
   type ProgramStatus,
   type Schedule,
 } from './program/plan.js';
+export { misfit, WORDS_MAX, type Answers, type Question } from './program/answers.js';
+export {
+  ANSWERS_MAX,
+  notOpen,
+  type BallotCommand,
+  type BallotEvent,
+  type Ballots,
+  type BallotsState,
+} from './program/ballots.js';
+export { type InstrumentCommand, type InstrumentEvent } from './program/instruments.js';
 export type * from './program/responses.js';
 export type * from './program/seats.js';
 export * from './rule/edition.js';
@@ -132,6 +143,7 @@ export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.
 export { legalStandings } from './rule/rules/legal-standings.js';
 export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';
+export { anonymousAnswers, type AnonymousAnswersRule } from './rule/rules/anonymous-answers.js';
 export { planReviewSteps } from './rule/rules/plan-review-steps.js';
 export type * from './unit/unit.js';
 export { planIdOf, type ApprovedItem, type Remark, type YearlyPlanEvent } from './yearly-plan/events.js';

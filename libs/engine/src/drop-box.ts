@@ -33,7 +33,10 @@ export interface DropBox {
   /** How many notes are in no bundle. */
   count(box: string): Promise<number>;
 
-  /** The bundle that is under way, else a new one of this id with `size` notes at most; undefined where there is none. */
+  /**
+   * The bundle that is under way, else a new one of this id with `size` notes at most, those with the lowest keys;
+   * undefined where there is none. With a size of 0 none is begun.
+   */
   bundle(box: string, wanted: { readonly id: string; readonly size: number }): Promise<Bundle | undefined>;
 
   /** Removes the notes of a bundle; their keys stay used. */

@@ -32,7 +32,7 @@ export type * from './read-store.js';
 export type { AnyPolicy, Dispatch } from './running-policy.js';
 export { RunnerStopped, type Progress } from './running-projection.js';
 export { checkSameLog, OtherLog, rememberLog, type LogAndReadStore } from './same-log.js';
-export { SealBroken } from './sealing.js';
+export { open as openSealed, seal, SealBroken } from './sealing.js';
 export type { Standing } from './standing.js';
 export { emptyStream, foldFact, streamName, type StreamState } from './stream-state.js';
 export type * from './tree-store.js';

@@ -1,4 +1,5 @@
 import type { AnyProjection } from '@bina/engine';
+import { anonymousInstruments } from './anonymous-instruments/anonymous-instruments.js';
 import { competencies } from './competencies/competencies.js';
 import { cityDemands } from './demands/demands.js';
 import { employees } from './employees/employees.js';
@@ -40,6 +41,7 @@ export const projections: readonly AnyProjection[] = [
   programs,
   participants,
   programEvaluations,
+  anonymousInstruments,
   personHours,
   unitHours,
   cityDemands,
@@ -60,6 +62,8 @@ export const projections: readonly AnyProjection[] = [
   followUps,
 ];
 
+export * from './anonymous-instruments/anonymous-instruments.js';
+export * from './anonymous-instruments/instrument-results.js';
 export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';

@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { openStores, type Settings, type Stores } from '@bina/adapters';
 import { ApplicationModule, openWriteSide, type WriteSide } from '@bina/application';
 import { rememberLog, type Policies, type ReadSide } from '@bina/engine';
+import { everyMinute } from './counting.js';
 import { everyDay } from './daily.js';
 import { followAlone, followTogether } from './following.js';
 import { guardReadStore } from './guard.js';
@@ -70,6 +71,7 @@ export const openBina = async (
     const { projections, policies, active } = following;
     people.over(projections);
     const { readModels } = projections;
+    opened.push(everyMinute({ bus, readModels, now: () => side.executor.now(), active, report }));
     opened.push(everyDay({ bus, readModels, now: () => side.executor.now(), active, report }));
     return { ...side, projections, policies, active, stores, bus, close };
   } catch (error) {

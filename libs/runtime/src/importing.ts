@@ -45,7 +45,11 @@ const importOnce = async (
   const bulk = await side.executor.bulk({ isCheck: request.isCheck ?? false });
   try {
     // The same handlers as those of single commands, over the bulk.
-    const module = ApplicationModule.with({ executor: bulk, nipDigest: side.nipDigest });
+    const module = ApplicationModule.with({
+      executor: bulk,
+      nipDigest: side.nipDigest,
+      ballots: side.ballots,
+    });
     const context = await NestFactory.createApplicationContext(module, {
       logger: ['error', 'warn'],
       abortOnError: false,

@@ -174,6 +174,19 @@ const evaluate = record({
   facts: record({ program: status }),
 });
 
+const draw = record({
+  type: fc.constant('DrawBallot' as const),
+  data: record({
+    programId,
+    instrumentId: anId('survey'),
+    blindedHash: mostly('ab'.repeat(32), fc.constant('cd'.repeat(32))),
+  }),
+  facts: fc.oneof(
+    { arbitrary: record({ mayRate: mostly(true, fc.constant(false)) }), weight: 9 },
+    record({ mayRate: fc.boolean(), notOpen: fc.constant({ rejected: 'INSTRUMENT_CLOSED' as const }) }),
+  ),
+});
+
 const join = record({
   type: fc.constant('JoinMentoring' as const),
   data: record({
@@ -218,6 +231,7 @@ export const employeeSteps = stepsOf(
     to('participation', correct, 5),
     to('participation', complete),
     to('evaluation', evaluate, 3),
+    to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),
     to('mentoringHistory', leave, 2),
   ],

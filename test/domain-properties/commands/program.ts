@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { changes, evaluationLevels, findingSources, instruments, outcomes, type program } from '@bina/domain';
+import {
+  anonymousAnswers,
+  changes,
+  evaluationLevels,
+  findingSources,
+  instruments,
+  outcomes,
+  type InstrumentCommand,
+  type program,
+} from '@bina/domain';
 import {
   aDay,
   anId,
@@ -88,6 +97,60 @@ const respond = record({
   facts: record({ attended: mostly(true, fc.constant(false)) }),
 });
 
+const instrumentId = mostly('survey', anId('survey'));
+const open = record({
+  type: fc.constant('OpenInstrument' as const),
+  data: record({
+    instrumentId,
+    kind: fc.constantFrom(...instruments),
+    level: fc.constantFrom('reaction' as const, 'behaviour' as const),
+    anonymous: mostly(true, fc.constant(false)),
+    raters: fc.array(anId('self'), { maxLength: 2 }),
+    questions: mostly<InstrumentCommand['data']['questions']>(
+      [
+        { questionId: 'material', text: 'Materi', scale: { min: 1, max: 5 } },
+        { questionId: 'advice', text: 'Saran' },
+      ],
+      fc.constantFrom(
+        [
+          { questionId: 'advice', text: 'Saran' },
+          { questionId: 'advice', text: 'Saran' },
+        ],
+        [{ questionId: 'material', text: 'Materi', scale: { min: 5, max: 5 } }],
+      ),
+    ),
+    opensOn: fc.constant('2026-03-02'),
+    closesOn: mostly('2026-03-31', fc.constant('2026-03-01')),
+  }),
+});
+const prepare = record({
+  type: fc.constant('PrepareBallots' as const),
+  data: record({
+    instrumentId,
+    keyId: anId('key'),
+    publicKey: fc.constant({ n: 'AQAB', e: 'AQAB' }),
+    sealedKey: fc.constant('c2VhbGVk'),
+  }),
+  facts: fc.constant({ edition: anonymousAnswers.first }),
+});
+const closeBallots = record({
+  type: fc.constant('CloseBallots' as const),
+  data: record({ instrumentId, on: fc.constant('2026-04-01') }),
+});
+const count = record({
+  type: fc.constant('CountAnswers' as const),
+  data: record({
+    instrumentId,
+    batchId: anId('batch'),
+    answers: fc.array(fc.constantFrom({ material: 3 }, { material: 5, advice: 'Baik' }), { maxLength: 9 }),
+    last: fc.boolean(),
+  }),
+});
+const destroyed = record({
+  type: fc.constant('RecordKeysDestroyed' as const),
+  data: record({ instrumentId }),
+});
+
 const followUpId = anId('deeper');
 const findingId = anId('finding');
 const today = { facts: record({ today: aDay }) };
@@ -155,10 +218,23 @@ export const programSteps = stepsOf(
     to('seats', take, 20),
     to('seats', release, 10),
     to('responses', respond, 10),
+    to('instrumentsOpened', open, 2),
     to('followUps', decide, 4),
     to('followUps', apply, 6),
     to('followUps', find, 3),
     to('followUps', assign, 2),
     to('followUps', close, 2),
+  ],
+);
+
+/** Any commands to the anonymous instruments of one programme. */
+export const ballotSteps = stepsOf(
+  [propose, toSchedule, to('instrumentsOpened', open), to('ballots', prepare)],
+  [
+    to('instrumentsOpened', open, 2),
+    to('ballots', prepare, 2),
+    to('ballots', count, 8),
+    to('ballots', closeBallots, 1),
+    to('ballots', destroyed, 3),
   ],
 );

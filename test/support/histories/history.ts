@@ -4,6 +4,7 @@ import type { Recorded } from '@bina/engine';
 import { City } from './city.js';
 import { follows } from './follows.js';
 import type { Numbers } from './numbers.js';
+import { wishesOfBallots } from './wishes-of-ballots.js';
 import { wishesOfGrowth } from './wishes-of-growth.js';
 import { wishesOfOffice } from './wishes-of-office.js';
 import { wishesOfPeople } from './wishes-of-people.js';
@@ -16,6 +17,7 @@ const wishes = {
   ...wishesOfOffice,
   ...wishesOfStandards,
   ...wishesOfPlan,
+  ...wishesOfBallots,
 };
 
 const number = fc.nat({ max: 5 });

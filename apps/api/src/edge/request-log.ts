@@ -2,12 +2,16 @@ import type { FastifyInstance } from 'fastify';
 
 export type WriteLine = (line: string) => void;
 
+const ANSWERS_BY_BALLOT = '/v1/programs/:id/ballots/:instrumentId/answers';
+
 /**
  * One line of JSON a request: the route as written in the code, never the address with its ids, the query or a header.
- * No line says who asked: beside an anonymous answer in the log it would tell whose it was.
+ * No line says who asked: beside an anonymous answer in the log it would tell whose it was. Of an answer by ballot there
+ * is no line at all: it would say when it came.
  */
 export const logRequests = (fastify: FastifyInstance, write: WriteLine): void => {
   fastify.addHook('onResponse', (request, reply, done) => {
+    if (request.routeOptions.url === ANSWERS_BY_BALLOT) return done();
     write(
       JSON.stringify({
         time: new Date().toISOString(),

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@bina/contract';
 import { followUpAnswers } from './follow-up-answers.js';
+import { ballotAnswers } from './ballot-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { lookingAnswers } from './looking-answers.js';
 import { planAnswers } from './plan-answers.js';
@@ -227,6 +228,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...lookingAnswers,
   ...followUpAnswers,
   ...growthAnswers,
+  ...ballotAnswers,
   'GET /v1/programs': pageOf(
     object({
       programId: text,

@@ -1,5 +1,6 @@
 import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
+import { ballotProblems } from './ballot-problems.js';
 import type { ProblemType } from './codes.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
@@ -243,6 +244,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   },
 
   // Demands, assessments, needs
+  ...ballotProblems,
   ...growthProblems,
   NEED_UNKNOWN: {
     status: 404,

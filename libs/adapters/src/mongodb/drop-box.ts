@@ -11,6 +11,8 @@ interface StoredNote {
   /** Absent once it was taken out. */
   readonly text?: string;
   readonly bundle?: string;
+  /** How many notes the bundle was to have: one that was cut short is made whole. */
+  readonly of?: number;
 }
 
 /**
@@ -63,19 +65,24 @@ class MongoDropBox implements DropBox {
     { id, size }: { readonly id: string; readonly size: number },
   ): Promise<Bundle | undefined> {
     const underWay = await this.#notes.ask((notes) => notes.findOne({ box, bundle: { $exists: true } }));
-    const bundleId = underWay?.bundle ?? id;
-    if (underWay === null) {
+    const { bundle: bundleId = id, of = size } = underWay ?? {};
+    const missing = of - (underWay === null ? 0 : await this.#countIn(box, bundleId));
+    // MongoDB takes a limit of 0 for none.
+    if (missing > 0) {
       const wanted = await this.#notes.ask((notes) =>
         notes
           .find({ box, ...inNoBundle })
           .sort({ _id: 1 })
-          .limit(size)
+          .limit(missing)
           .project<{ _id: string }>({ _id: 1 })
           .toArray(),
       );
       const ids = wanted.map(({ _id }) => _id);
       await this.#notes.ask((notes) =>
-        notes.updateMany({ _id: { $in: ids }, ...inNoBundle }, { $set: { bundle: id } }),
+        notes.updateMany(
+          { _id: { $in: ids }, ...inNoBundle },
+          { $set: { bundle: bundleId, of: underWay === null ? ids.length : of } },
+        ),
       );
     }
     const stored = await this.#notes.ask((notes) =>
@@ -85,8 +92,12 @@ class MongoDropBox implements DropBox {
     return notes.length === 0 ? undefined : { id: bundleId, notes };
   }
 
+  #countIn(box: string, bundle: string): Promise<number> {
+    return this.#notes.ask((notes) => notes.countDocuments({ box, bundle }));
+  }
+
   async remove(box: string, bundleId: string): Promise<void> {
-    const gone = { $unset: { text: 1, bundle: 1 } } as const;
+    const gone = { $unset: { text: 1, bundle: 1, of: 1 } } as const;
     await this.#notes.ask((notes) => notes.updateMany({ box, bundle: bundleId }, gone));
   }
 

@@ -4,6 +4,7 @@ import { DispatchEmployee } from '../employee.js';
 import { DispatchPeople } from '../people.js';
 import { DispatchProgram } from '../program.js';
 import { appraisalMakesNeed } from './appraisal-makes-need.js';
+import { instrumentPreparesBallots } from './instrument-prepares-ballots.js';
 import { moveMeasuresAnew, standardMeasuresAnew } from './change-measures-anew.js';
 import { demandMakesNeeds } from './demand-makes-needs.js';
 import { departureWithdrawsNeeds } from './departure-withdraws-needs.js';
@@ -26,6 +27,7 @@ export const policies = [
   programAnswersNeeds,
   seatMakesEnrolment,
   pairMakesHistory,
+  instrumentPreparesBallots,
 ] as unknown as readonly Policy<never, PolicyCommand, never>[];
 
 /**

@@ -1,5 +1,6 @@
 import { appraisal } from './appraisal.js';
 import { competence } from './competence.js';
+import { drawnBallots } from './drawn-ballots.js';
 import { evaluation } from './evaluation.js';
 import { identity } from './identity.js';
 import { mentoringHistory } from './mentoring-history.js';
@@ -26,6 +27,7 @@ export const employee = {
     needs,
     participation,
     evaluation,
+    drawnBallots,
     mentoringHistory,
   },
 } as const;

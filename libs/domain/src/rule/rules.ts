@@ -1,4 +1,5 @@
 import type { Rule } from './edition.js';
+import { anonymousAnswers } from './rules/anonymous-answers.js';
 import { legalStandings } from './rules/legal-standings.js';
 import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
@@ -24,6 +25,7 @@ export const rules: readonly Rule<unknown>[] = [
   needPriority,
   developmentForms,
   planReviewSteps,
+  anonymousAnswers,
 ];
 
 /** The rule of an id; undefined where there is none. */

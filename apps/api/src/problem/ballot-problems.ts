@@ -1,0 +1,91 @@
+import type { RejectionCode } from '@bina/domain';
+import type { ProblemType } from './codes.js';
+
+/** How the rules on anonymous instruments say no. No sentence tells who asked, or what was answered. */
+export const ballotProblems = {
+  INSTRUMENT_UNKNOWN: {
+    status: 404,
+    id: 'Instrumen {instrumentId} tidak ada pada program ini. Periksa kedua pengenalnya.',
+    en: 'This programme has no instrument {instrumentId}. Check both ids.',
+  },
+  INSTRUMENT_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal instrumen {instrumentId} sudah dipakai instrumen lain dari program ini. Pilih pengenal lain.',
+    en: 'The instrument id {instrumentId} is another instrument of this programme. Choose another id.',
+  },
+  INSTRUMENT_CLOSES_BEFORE_OPENING: {
+    status: 422,
+    id: 'Instrumen ini ditutup ({closesOn}) sebelum dibuka ({opensOn}). Perbaiki tanggalnya.',
+    en: 'The instrument closes ({closesOn}) before it opens ({opensOn}). Correct the days.',
+  },
+  QUESTION_ASKED_TWICE: {
+    status: 422,
+    id: 'Pengenal pertanyaan {questionId} dipakai dua kali. Beri setiap pertanyaan pengenalnya sendiri.',
+    en: 'The question id {questionId} is used twice. Give each question an id of its own.',
+  },
+  SCALE_EMPTY: {
+    status: 422,
+    id: 'Skala pertanyaan {questionId} tidak memiliki dua nilai. Nilai terbesar harus di atas nilai terkecil.',
+    en: 'The scale of the question {questionId} has no two values. Its maximum must be above its minimum.',
+  },
+  INSTRUMENT_NOT_ANONYMOUS: {
+    status: 422,
+    id: 'Instrumen {instrumentId} tidak anonim dan tidak memakai surat suara. Kirim jawabannya dengan nama.',
+    en: 'The instrument {instrumentId} is not anonymous and has no ballots. Send the answers under a name.',
+  },
+  INSTRUMENT_NOT_OPEN: {
+    status: 409,
+    id: 'Instrumen {instrumentId} belum dibuka; dibuka mulai {opensOn}. Coba lagi pada atau setelah hari itu.',
+    en: 'The instrument {instrumentId} is not open yet; it opens on {opensOn}. Try again then.',
+  },
+  INSTRUMENT_CLOSED: {
+    status: 409,
+    id: 'Instrumen {instrumentId} sudah ditutup. Jawaban tidak diterima lagi.',
+    en: 'The instrument {instrumentId} is closed. It takes no more answers.',
+  },
+  MAY_NOT_RATE: {
+    status: 403,
+    id: 'Instrumen {instrumentId} hanya untuk yang hadir pada program {programId}. Periksa catatan kehadiran Anda pada penyelenggara.',
+    en: 'The instrument {instrumentId} is for those who were at the programme {programId}. Ask the office about your attendance.',
+  },
+  BLINDED_MESSAGE_INVALID: {
+    status: 422,
+    id: 'Pesan yang disamarkan ini bukan bilangan di bawah modulus kunci instrumen. Samarkan lagi dengan kunci itu (RFC 9474).',
+    en: 'This blinded message is no number below the modulus of the instrument’s key. Blind again with that key (RFC 9474).',
+  },
+  BALLOT_ALREADY_DRAWN: {
+    status: 409,
+    id: 'Surat suara untuk instrumen {instrumentId} sudah diambil. Setiap orang mendapat satu; ulangi dengan pesan tersamar yang sama bila jawabannya hilang.',
+    en: 'A ballot of the instrument {instrumentId} has been drawn. Each person has one; repeat the same blinded message if its answer was lost.',
+  },
+  BALLOT_INVALID: {
+    status: 422,
+    id: 'Tanda tangan ini bukan untuk surat suara ini dari instrumen {instrumentId}. Kirim token dan tanda tangan yang sudah dibuka samarannya.',
+    en: 'This signature is not one of the instrument {instrumentId} for this ballot. Send the token and its unblinded signature.',
+  },
+  BALLOT_USED: {
+    status: 409,
+    id: 'Surat suara ini sudah dipakai. Bila Anda yang memakainya, jawaban Anda sudah diterima.',
+    en: 'This ballot has been used. If it was you who used it, your answer has been taken.',
+  },
+  QUESTION_UNKNOWN: {
+    status: 422,
+    id: 'Instrumen ini tidak memiliki pertanyaan {questionId}. Periksa pengenal pertanyaannya.',
+    en: 'This instrument has no question {questionId}. Check the ids of the questions.',
+  },
+  ANSWER_OUTSIDE_SCALE: {
+    status: 422,
+    id: 'Jawaban pertanyaan {questionId} harus bilangan bulat dari {min} sampai {max}.',
+    en: 'The answer to the question {questionId} must be a whole number from {min} to {max}.',
+  },
+  ANSWER_NOT_IN_WORDS: {
+    status: 422,
+    id: 'Pertanyaan {questionId} dijawab dengan kata-kata, 1 sampai {most} karakter.',
+    en: 'The question {questionId} is answered in words, 1 to {most} characters.',
+  },
+  ANSWERS_TOO_LONG: {
+    status: 422,
+    id: 'Semua jawaban bersama-sama terlalu panjang (paling banyak {mostBytes} bita). Persingkat.',
+    en: 'The answers together are too long ({mostBytes} bytes at most). Shorten them.',
+  },
+} as const satisfies Partial<Record<RejectionCode, ProblemType>>;

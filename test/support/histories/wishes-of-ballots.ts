@@ -1,0 +1,68 @@
+import { anonymousAnswers, employee, notOpen, program } from '@bina/domain';
+import type { City } from './city.js';
+import { person, programOf, type Numbers } from './numbers.js';
+
+type Wish = (city: City, n: Numbers) => unknown;
+
+const TODAY = '2026-01-01';
+const instrumentOf = ({ which }: Numbers) => `i${which % 2}`;
+const ballotsOf = (n: Numbers) => [program, programOf(n), 'ballots'] as const;
+
+/** What is wished of anonymous instruments. */
+export const wishesOfBallots: Readonly<Record<string, Wish>> = {
+  openInstrument: (city, n) =>
+    city.tell([program, programOf(n), 'instrumentsOpened'], {
+      type: 'OpenInstrument',
+      data: {
+        instrumentId: instrumentOf(n),
+        kind: 'survey',
+        level: 'reaction',
+        anonymous: n.level > 0,
+        raters: ['self'],
+        questions: [
+          { questionId: 'material', text: 'Materi', scale: { min: 1, max: 5 } },
+          { questionId: 'advice', text: 'Saran' },
+        ],
+        opensOn: TODAY,
+        closesOn: '2026-12-31',
+      },
+    }),
+  prepareBallots: (city, n) =>
+    city.tell(ballotsOf(n), {
+      type: 'PrepareBallots',
+      data: {
+        instrumentId: instrumentOf(n),
+        keyId: `k-${programOf(n)}-${instrumentOf(n)}`,
+        publicKey: { n: 'AQAB', e: 'AQAB' },
+        sealedKey: 'c2VhbGVk',
+      },
+      facts: { edition: anonymousAnswers.first },
+    }),
+  drawBallot: (city, n) => {
+    const { ballots } = city.states(program, programOf(n));
+    const closed = notOpen(ballots, instrumentOf(n), TODAY);
+    city.tell([employee, person(n), 'drawnBallots'], {
+      type: 'DrawBallot',
+      data: { programId: programOf(n), instrumentId: instrumentOf(n), blindedHash: 'ab'.repeat(32) },
+      facts: { mayRate: true, ...(closed === undefined ? {} : { notOpen: closed }) },
+    });
+  },
+  countAnswers: (city, n) =>
+    city.tell(ballotsOf(n), {
+      type: 'CountAnswers',
+      data: {
+        instrumentId: instrumentOf(n),
+        batchId: `b${n.who}-${n.level}`,
+        answers: Array.from({ length: n.who + n.level }, (_, at) => ({
+          material: (at % 5) + 1,
+          advice: 'Baik',
+        })),
+        last: n.what > 0,
+      },
+    }),
+  closeBallots: (city, n) =>
+    n.level > 3 &&
+    city.tell(ballotsOf(n), { type: 'CloseBallots', data: { instrumentId: instrumentOf(n), on: TODAY } }),
+  destroyBallotKeys: (city, n) =>
+    city.tell(ballotsOf(n), { type: 'RecordKeysDestroyed', data: { instrumentId: instrumentOf(n) } }),
+};
