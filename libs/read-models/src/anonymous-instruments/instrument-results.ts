@@ -46,8 +46,18 @@ export const instrumentResults = async (
   const results = found.questions.map((question) => resultOf(question, found));
   const isShown = ({ n }: QuestionResult): boolean => least !== null && n >= least;
   return {
-    ...{ programId, instrumentId, status, kind, level, opensOn, closesOn, least },
-    ...{ entitled, drawn, answered, withheld },
+    programId,
+    instrumentId,
+    status,
+    kind,
+    level,
+    opensOn,
+    closesOn,
+    least,
+    entitled,
+    drawn,
+    answered,
+    withheld,
     drawnShare: shareOf(drawn),
     answeredShare: shareOf(answered),
     questions: results.filter(isShown),
