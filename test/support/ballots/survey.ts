@@ -23,11 +23,13 @@ export interface Survey {
   readonly api: TestApi;
   /** Moves the clock to another day (YYYY-MM-DD). */
   today(day: string): void;
+  /** Moves the clock to a moment (ISO 8601, UTC). */
+  clock(moment: string): void;
   readonly publicKey: RsaPublicKey;
   /** Sends a blinded message as a person; the same again where one is given. */
   drawing(employeeId: string, blinding?: Blinding): Promise<{ reply: Reply; blinding: Blinding }>;
   /** Draws a ballot as a person, and unblinds it. */
-  draw(employeeId: string): Promise<Ballot>;
+  draw(employeeId: string, token?: Buffer): Promise<Ballot>;
   /** Answers as nobody. */
   answer(ballot: Ballot, answers: object, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** What the service does each minute. */
@@ -44,8 +46,8 @@ const must = async (reply: Promise<Reply>): Promise<Reply> => {
 
 /** Starts a service in which the people were at the programme; `stranger` is somebody who was not. */
 export const startSurvey = async (people: readonly string[]): Promise<Survey> => {
-  let day = '2026-03-05';
-  const api = await startApi(undefined, { now: () => `${day}T03:00:00.000Z` });
+  let moment = '2026-03-05T03:00:00.000Z';
+  const api = await startApi(undefined, { now: () => moment });
   await prepare(api, people);
   await settle(api.bina);
   const { publicKey } = (await must(api.inject('GET', ballots, {}))).body as { publicKey: RsaPublicKey };
@@ -59,11 +61,14 @@ export const startSurvey = async (people: readonly string[]): Promise<Survey> =>
     api,
     publicKey,
     drawing,
-    today: (next) => {
-      day = next;
+    today: (day) => {
+      moment = `${day}T03:00:00.000Z`;
     },
-    draw: async (employeeId) => {
-      const { reply, blinding } = await drawing(employeeId);
+    clock: (next) => {
+      moment = next;
+    },
+    draw: async (employeeId, token = newToken()) => {
+      const { reply, blinding } = await drawing(employeeId, blind(publicKey, token));
       const { blindSignature } = (await must(Promise.resolve(reply))).body as { blindSignature: string };
       const signature = finalize(publicKey, blinding, Buffer.from(blindSignature, 'base64url'));
       return { token: blinding.token.toString('base64url'), signature: signature.toString('base64url') };
