@@ -9,6 +9,7 @@ import {
   nips,
   positions,
   program,
+  restorations,
   rules,
   units,
   yearlyPlans,
@@ -19,6 +20,8 @@ import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { ballotSteps, programSteps } from './commands/program.js';
+import { programSteps } from './commands/program.js';
+import { restorationSteps } from './commands/restoration.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
 import type { Step } from './walk.js';
@@ -42,4 +45,5 @@ export const kinds: readonly {
   { category: yearlyPlans, steps: yearlyPlanSteps },
   { category: rules, steps: ruleSteps },
   { category: accessLogs, steps: accessLogSteps },
+  { category: restorations, steps: restorationSteps },
 ];

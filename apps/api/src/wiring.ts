@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTokens, tableIn, tokenKey, type Settings, type Tokens } from '@bina/adapters';
 import { importInto, openBina, type Bina, type BinaOptions, type BinaSettings } from '@bina/runtime';
 import { createApi, type ApiOptions } from './app.js';
+import { notAsSigned } from '@bina/audit';
 import { keepLog, type KeptLog } from './log/keeping.js';
 import { Uploads } from './imports/uploads.js';
 import type { SentFile } from './parts.js';
@@ -27,6 +28,7 @@ export const openApi = async (
   const bina = await openBina(settings, {
     ...(now === undefined ? {} : { now }),
     report: (error) => options.report(error, 'projections'),
+    notAsSigned,
   });
   let log: KeptLog | undefined;
   try {

@@ -4,6 +4,8 @@ import { fileKinds, type FileKindName } from '@bina/application';
 import { isLimit } from '@bina/contract';
 import { competencyKinds, instruments, type Instrument, type CompetencyKind } from '@bina/domain';
 import { explain } from '@bina/runtime';
+import { acceptLogLoss } from './commands/accept-log-loss.js';
+import { backUp, type BackupOptions } from './commands/backup.js';
 import { copy, type CopyOptions } from './commands/copy.js';
 import { copyKeys } from './commands/copy-keys.js';
 import { explain as explainValue, type ExplainOptions } from './commands/explain.js';
@@ -15,6 +17,7 @@ import { importThere } from './commands/import-remote.js';
 import { projector } from './commands/projector.js';
 import { rebuild } from './commands/rebuild.js';
 import { replay, type ReplayOptions } from './commands/replay.js';
+import { restore, type RestoreOptions } from './commands/restore.js';
 import { rotateLogKey } from './commands/rotate-log-key.js';
 import { serve } from './commands/serve.js';
 import { makeToken, roles, type TokenOptions } from './commands/token.js';
@@ -245,6 +248,32 @@ bina
   .command('rebuild <projection>')
   .description('fill a read model anew from the log')
   .action((projection: string) => exitWith(rebuild(settings(), projection)));
+
+bina
+  .command('backup')
+  .description('copy the log and the keys of the data folder while it is in use, and verify the copy')
+  .requiredOption('--to <folder>', 'a new folder for the log and what proves it')
+  .option('--keys-to <folder>', 'a new folder for the keys, to be guarded apart')
+  .action((options: BackupOptions) => exitWith(backUp(settings(), options)));
+
+bina
+  .command('restore')
+  .description('put a backup back in the place of the data folder, once it is verified')
+  .requiredOption('--from <folder>', 'the part of the backup that has the log')
+  .option('--keys-from <folder>', 'the part that has the keys; without it those of the data folder stay')
+  .option('--to <folder>', 'the data folder (BINA_DATA_DIR)')
+  .option('--checkpoint <file>', 'a checkpoint that was kept outside; may be repeated', append)
+  .option('--key <key>', 'a public key of the log; may be repeated', append)
+  .option('--accept-loss <reason>', 'take a backup that is known to lack events, and say why')
+  .action((options: Omit<RestoreOptions, 'to'> & { to?: string }) =>
+    exitWith(restore({ ...options, to: options.to ?? settings().dataDir })),
+  );
+
+bina
+  .command('accept-log-loss')
+  .description('take a log that ends before what was signed as it is, under another name')
+  .requiredOption('--reason <reason>', 'why events are lost: it stands in the log')
+  .action((options: { reason: string }) => exitWith(acceptLogLoss(settings(), options)));
 
 bina
   .command('copy')

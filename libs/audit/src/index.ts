@@ -23,7 +23,9 @@ export * from './log/cosignatures.js';
 export {
   allCheckpoints,
   keysAt,
+  latestCheckpoint,
   loadHead,
+  loadKeys,
   type Head,
   type KeptCheckpoint,
   type KeptKey,

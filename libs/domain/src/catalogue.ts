@@ -19,6 +19,7 @@ import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
 import { measurementEvents } from './position/measurements.js';
 import { positionEvents } from './position/position.js';
+import { restorationEvents } from './restoration/restoration.js';
 import { followUpEvents } from './program/follow-up-events.js';
 import { ballotEvents } from './program/ballots.js';
 import { instrumentEvents } from './program/instruments.js';
@@ -56,6 +57,7 @@ export const catalogue = {
   ...instrumentEvents,
   ...ballotEvents,
   ...followUpEvents,
+  ...restorationEvents,
   ...mentoringEvents,
   ...accessLogEvents,
 };

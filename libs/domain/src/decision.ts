@@ -1,6 +1,7 @@
 /** Every way in which a rule can say no. A code is forever; its sentences stand in the API's table. */
 export type RejectionCode =
   // rule
+  | 'RESTORATION_ID_TAKEN'
   | 'RULE_UNKNOWN'
   | 'RULE_PARAMETERS_WRONG'
   // unit, competency, position

@@ -103,6 +103,7 @@ export {
 } from './position/position.js';
 export type { Requirement } from './position/standard.js';
 export * from './program/follow-up-events.js';
+export type * from './restoration/restoration.js';
 export { notApplicable } from './program/follow-ups.js';
 export type * from './program/follow-ups.js';
 export {

@@ -7,7 +7,7 @@ import { rememberLog, type Policies, type ReadSide } from '@bina/engine';
 import { everyMinute } from './counting.js';
 import { everyDay } from './daily.js';
 import { followAlone, followTogether } from './following.js';
-import { guardReadStore } from './guard.js';
+import { guardReadStore, guardSigned, type NotAsSigned } from './guard.js';
 import { PeopleInReadModels } from './people.js';
 
 /** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
@@ -27,6 +27,8 @@ export interface BinaOptions {
   readonly now?: () => string;
   /** Is told of what has interrupted projections or policies, which are begun again; by default nobody is. */
   readonly report?: (error: unknown) => void;
+  /** Says what is wrong with a log that is not the one whose tree was signed; then nothing is opened. */
+  readonly notAsSigned?: NotAsSigned;
 }
 
 /** `projections` counts where the read store is one that processes share; without it they run here. */
@@ -43,7 +45,7 @@ export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule
  */
 export const openBina = async (
   settings: BinaSettings,
-  { now, report = () => undefined }: BinaOptions = {},
+  { now, report = () => undefined, notAsSigned }: BinaOptions = {},
 ): Promise<Bina> => {
   const stores = await openStores(settings);
   const opened: (() => Promise<void>)[] = [() => stores.close()];
@@ -51,6 +53,7 @@ export const openBina = async (
     for (const closeOne of opened.splice(0).reverse()) await closeOne();
   };
   try {
+    await guardSigned(stores, { ...settings, notAsSigned });
     await guardReadStore(stores, settings);
     opened.push(remembering(stores));
     const people = new PeopleInReadModels();

@@ -29,3 +29,27 @@ export const guardReadStore = async (
     );
   }
 };
+
+/** @returns what is wrong with a log beside the tree that was kept of it */
+export type NotAsSigned = (store: Stores['events'], tree: Stores['tree']) => Promise<string | undefined>;
+
+interface Guarded extends Pick<Settings, 'eventStoreUrl'> {
+  readonly notAsSigned: NotAsSigned | undefined;
+}
+
+/**
+ * Refuses a log that was set back, cut or exchanged: going on from there would be a second history under one name.
+ * @throws SettingInvalid that names the setting behind the log
+ */
+export const guardSigned = async (
+  { events, tree }: Pick<Stores, 'events' | 'tree'>,
+  { notAsSigned, eventStoreUrl }: Guarded,
+): Promise<void> => {
+  const wrong = await notAsSigned?.(events, tree);
+  if (wrong === undefined) return;
+  throw new SettingInvalid(
+    eventStoreUrl === undefined ? 'BINA_DATA_DIR' : 'EVENTSTORE_URL',
+    `leads to a log that does not go on from what was signed. ${wrong} Put the newer log back (bina restore takes a backup). ` +
+      'If what is missing is lost for good, bina accept-log-loss takes the log in the data folder as it is, and says why in it.',
+  );
+};

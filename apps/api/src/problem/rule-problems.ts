@@ -15,6 +15,11 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   },
 
   // Rules whose numbers can be replaced
+  RESTORATION_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal {restorationId} sudah dipakai pemulihan lain. Pilih pengenal lain.',
+    en: 'The id {restorationId} is another restoration. Choose another id.',
+  },
   RULE_UNKNOWN: {
     status: 404,
     id: 'Aturan {ruleId} tidak ada. Lihat daftar aturan (GET /v1/rules).',

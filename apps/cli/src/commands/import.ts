@@ -10,6 +10,7 @@ import {
   type ImportResult,
   type RowFault,
 } from '@bina/application';
+import { notAsSigned } from '@bina/audit';
 import { importInto, openBina, settle } from '@bina/runtime';
 import { ProgressBar } from '../progress.js';
 
@@ -39,7 +40,7 @@ export const importHere = async (
 ): Promise<number> => {
   const bar = new ProgressBar(`${isCheck ? 'Checking' : 'Importing'} ${basename(path)}`);
   try {
-    const bina = await openBina(settings);
+    const bina = await openBina(settings, { notAsSigned });
     try {
       const result = await importInto(
         bina,

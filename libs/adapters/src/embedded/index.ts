@@ -7,6 +7,7 @@ export { DataFolderInUse } from './folder-lock.js';
 export { openEmbeddedDropBox } from './drop-box.js';
 export { openEmbeddedKeyStore } from './key-store.js';
 export { allKeysOf, type AllKeys } from './all-keys.js';
+export { copyKeyFiles, copyLogFiles, forgetAgain, type CopyShare } from './backup.js';
 export { NoDataFolder, openReadOnly, type ReadOnlyStores } from './read-only.js';
 export type { SavedReadModels } from './read-only-models.js';
 export { openEmbeddedReadStore } from './read-store.js';

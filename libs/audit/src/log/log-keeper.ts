@@ -215,7 +215,7 @@ interface Opened {
   readonly lastLeaf: Buffer | undefined;
 }
 
-const opened = async (tree: TreeStore): Promise<Opened> => {
+const opened = async (tree: Pick<TreeStore, 'load' | 'list'>): Promise<Opened> => {
   const head = await loadHead(tree);
   const { size } = head;
   const last = { level: 0, index: Math.floor((size - 1) / TILE_WIDTH) };
@@ -238,8 +238,28 @@ const opened = async (tree: TreeStore): Promise<Opened> => {
   };
 };
 
+/**
+ * Compares the end of the kept tree with the log: for a service that starts, before it adds anything.
+ * @returns what is wrong, where the log ends before it or has another event there
+ */
+export const notAsSigned = async (
+  store: Pick<EventStore, 'readAll'>,
+  tree: Pick<TreeStore, 'load' | 'list'>,
+): Promise<string | undefined> => {
+  try {
+    await mustEndAsKept(store, await opened(tree));
+    return undefined;
+  } catch (error) {
+    if (error instanceof LogNotAsSigned) return error.message;
+    throw error;
+  }
+};
+
 /** @throws LogNotAsSigned unless the last leaf is still that of the event at its place. */
-const mustEndAsKept = async (store: LogKeeperOptions['store'], { head, lastLeaf }: Opened): Promise<void> => {
+const mustEndAsKept = async (
+  store: Pick<EventStore, 'readAll'>,
+  { head, lastLeaf }: Opened,
+): Promise<void> => {
   if (head.size === 0) return;
   for await (const [event] of store.readAll({ after: head.before, limit: 1 }))
     if (event !== undefined && event.position === head.position && lastLeaf?.equals(leafOf(event)) === true)

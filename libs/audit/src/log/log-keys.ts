@@ -55,6 +55,22 @@ export const addLogKey = (path: string): SignerKey => {
   return added;
 };
 
+/**
+ * Gives the log another name and a first key under it, where it goes on from an earlier point than was signed: two histories
+ * under one name would be a fork. The keys so far stay beside it, to prove what they have signed.
+ * @param mark tells the new name from the old one, such as the time in digits. @returns the new key. @throws LogKeyUnusable
+ */
+export const renameLog = (path: string, mark: string): SignerKey => {
+  const [{ name }] = openLogKeys({ path });
+  const renamed = `${name.replace(/\/since-[^/]*$/, '')}/since-${mark}`;
+  if (!isKeyName(renamed)) throw new LogKeyUnusable(`${mark} cannot stand in the name of a log.`);
+  const key = newSignerKey(renamed);
+  const aside = writeAside(path, [key]);
+  renameSync(path, `${path}.before-${mark}`);
+  renameSync(aside, path);
+  return key;
+};
+
 const keysIn = (path: string, text: string): LogKeys => {
   const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
   try {
