@@ -20,7 +20,6 @@ import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { ballotSteps, programSteps } from './commands/program.js';
-import { programSteps } from './commands/program.js';
 import { restorationSteps } from './commands/restoration.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
