@@ -6,6 +6,7 @@ import {
   findingSources,
   instruments,
   outcomes,
+  type FollowUpOutcome,
   type InstrumentCommand,
   type program,
 } from '@bina/domain';
@@ -153,7 +154,7 @@ const destroyed = record({
 
 const followUpId = anId('deeper');
 const findingId = anId('finding');
-const today = { facts: record({ today: aDay }) };
+const today = { facts: record({ today: mostly('2000-01-01', aDay) }) };
 const find = record({
   type: fc.constant('RecordFinding' as const),
   data: recordWith(
@@ -173,7 +174,7 @@ const decide = record({
     },
     {
       competencyId: anId('public-service'),
-      findingIds: fc.array(findingId, { maxLength: 2 }),
+      findingIds: mostly<readonly string[]>([], fc.array(findingId, { maxLength: 2 })),
       owner: employeeId,
       dueOn: aDay,
     },
@@ -189,7 +190,7 @@ const close = record({
   type: fc.constant('CloseFollowUp' as const),
   data: record({
     followUpId,
-    outcome: fc.constantFrom(...outcomes),
+    outcome: mostly<FollowUpOutcome>('dropped', fc.constantFrom(...outcomes)),
     reason: aText(),
     effect: fc.array(
       recordWith(
@@ -223,7 +224,7 @@ export const programSteps = stepsOf(
     to('followUps', apply, 6),
     to('followUps', find, 3),
     to('followUps', assign, 2),
-    to('followUps', close, 2),
+    to('followUps', close, 8),
   ],
 );
 
