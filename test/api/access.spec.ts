@@ -100,7 +100,7 @@ describe('an employee speaks for no one else', () => {
     const mine = await asEmployee(own, path, { ...answers, employeeId: 'emp-own' });
     expect(mine.body.code).toBe('EMPLOYEE_UNKNOWN');
     const nobody = await asEmployee({}, path, { ...answers, anonymous: true });
-    expect(nobody.body.code).toBe('NOT_YOUR_RECORD');
+    expect(nobody.body.code).toBe('ANONYMOUS_BY_BALLOT');
   });
 
   test('and has only the own input to give as a need', async () => {

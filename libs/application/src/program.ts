@@ -2,7 +2,6 @@ import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   anonymousAnswers,
-  attendedAny,
   dayInWib,
   employee,
   notApplicable,
@@ -36,8 +35,6 @@ export type ProgramWish =
   | {
       type: 'SubmitAnonymousEvaluation';
       data: ResponseCommand['data'];
-      /** Who answers, to check that they attended; looked at and not kept. Absent for a form on paper. */
-      respondentId?: string;
     };
 
 export class DispatchProgram extends Command<Outcome> {
@@ -96,16 +93,9 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
         const data = { instrumentId, ...material };
         return [intend(to('ballots'), { type: wish.type, data, facts: { edition } }, by)];
       }
-      case 'SubmitAnonymousEvaluation': {
-        const facts = { attended: await this.attended(wish.respondentId, id) };
-        return [intend(to('responses'), { type: wish.type, data: wish.data, facts }, anonymous(by))];
-      }
+      case 'SubmitAnonymousEvaluation':
+        return [intend(to('responses'), wish, anonymous(by))];
     }
-  }
-
-  private async attended(respondentId: string | undefined, programId: string): Promise<boolean> {
-    if (respondentId === undefined) return true;
-    return attendedAny((await this.executor.state(employee, respondentId)).states.evaluation, programId);
   }
 
   private async checkReferences(

@@ -95,7 +95,6 @@ const respond = record({
     ratings,
     remarks: words,
   }),
-  facts: record({ attended: mostly(true, fc.constant(false)) }),
 });
 
 const instrumentId = mostly('survey', anId('survey'));

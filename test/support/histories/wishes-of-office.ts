@@ -93,7 +93,6 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
         ratings: ratingsOf(n),
         remarks: {},
       },
-      facts: { attended: true },
     }),
   decide: (city, n) =>
     city.tell([program, programOf(n), 'followUps'], {

@@ -28,6 +28,11 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Peran {role} tidak boleh melakukan ini. Gunakan token dengan peran yang berwenang.',
     en: 'The role {role} may not do this. Use a token of a role that may.',
   },
+  ANONYMOUS_BY_BALLOT: {
+    status: 422,
+    id: 'Jawaban anonim dikirim dengan surat suara, tanpa token. Ambil surat suara dari instrumennya (docs/anonymous-answers.md).',
+    en: 'An anonymous answer is sent with a ballot, and without a token. Draw a ballot of the instrument (docs/anonymous-answers.md).',
+  },
   NOT_YOUR_RECORD: {
     status: 403,
     id: 'Anda hanya boleh membuka atau mengisi data Anda atau unit Anda sendiri. Sebutkan pegawai atau unit yang tertulis pada token.',

@@ -11,7 +11,7 @@ import {
 import { given } from '../../../../test/support/given.js';
 import { responses, type ResponseCommand } from './responses.js';
 
-const submit = (changes: Partial<ResponseCommand['data']> = {}, attended = true): ResponseCommand => ({
+const submit = (changes: Partial<ResponseCommand['data']> = {}): ResponseCommand => ({
   type: 'SubmitAnonymousEvaluation',
   data: {
     evaluationId: 'form-1',
@@ -20,7 +20,6 @@ const submit = (changes: Partial<ResponseCommand['data']> = {}, attended = true)
     remarks: { 'Saran?': 'Lebih banyak praktik' },
     ...changes,
   },
-  facts: { attended },
 });
 
 describe('an anonymous answer is submitted', () => {
@@ -58,11 +57,6 @@ describe('an anonymous answer is submitted', () => {
     given(responses, proposed(), scheduled(), anonymousEvaluation({ evaluationId: 'form-2' }))
       .when(submit())
       .then(anonymousEvaluation()));
-
-  test('not by somebody who did not attend', () =>
-    given(responses, proposed(), scheduled())
-      .when(submit({}, false))
-      .thenRejected('DID_NOT_ATTEND', { programId }));
 
   test('not before the programme is scheduled, nor when it was cancelled, nor when it is unknown', () => {
     given(responses, proposed()).when(submit()).thenRejected('PROGRAM_NOT_SCHEDULED', { programId });

@@ -2,7 +2,8 @@ import { reject, type Decider } from '../decision.js';
 import type { EvaluationEvent, Instrument } from '../evaluation.js';
 import type { PlanEvent, ProgramStatus } from './plan.js';
 
-// Answers of people who are not named. They stand in the programme's stream: in a person's they would be theirs.
+// Answers on paper that bear no name, entered by the training office. They stand in the programme's stream: in a person's
+// they would be theirs. Who answers here does so by ballot (ballots.ts).
 export type ResponseCommand = {
   type: 'SubmitAnonymousEvaluation';
   data: {
@@ -11,8 +12,6 @@ export type ResponseCommand = {
     ratings: Readonly<Record<string, number>>;
     remarks: Readonly<Record<string, string>>;
   };
-  /** Whether who answers was there. The training office enters paper forms, and is asked for nobody's name. */
-  facts: { readonly attended: boolean };
 };
 
 export type Responses = {
@@ -49,12 +48,11 @@ export const responses: Decider<Responses, ResponseCommand, EvaluationEvent | Pl
     }
   },
 
-  decide({ data, facts }, { program, programId, submitted }) {
+  decide({ data }, { program, programId, submitted }) {
     const { evaluationId, instrument, ratings, remarks } = data;
     if (program === 'unknown') return reject('PROGRAM_UNKNOWN');
     if (program === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
     if (program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
-    if (!facts.attended) return reject('DID_NOT_ATTEND', { programId });
     if (submitted.has(evaluationId)) return [];
     if (Object.keys(ratings).length + Object.keys(remarks).length === 0) return reject('ANSWERS_MISSING');
     return [{ type: 'EvaluationSubmitted', data: { evaluationId, programId, instrument, ratings, remarks } }];
