@@ -85,6 +85,8 @@ export class DrawBallotHandler implements ICommandHandler<DrawBallot> {
       mayRate: attendedAny(evaluation, programId),
     };
     // Signed before it is recorded, so that nobody's one ballot is spent on what is no blinded message.
+    if (closed === undefined && isKeyed(found) && (await this.parts.keys.areDestroyed(found)))
+      throw refused(endedAlready(instrumentId));
     const blindSignature =
       closed === undefined && isKeyed(found)
         ? await this.parts.keys.sign(found, { programId, instrumentId }, blinded)
@@ -134,6 +136,7 @@ export class AnswerByBallotHandler implements ICommandHandler<AnswerByBallot> {
     if (closed !== undefined) throw refused(closed);
     const found = ballots.anonymous[instrumentId];
     if (!isKeyed(found)) throw new Error(`The instrument ${instrumentId} is open and has no key.`);
+    if (await this.parts.keys.areDestroyed(found)) throw refused(endedAlready(instrumentId));
     return found;
   }
 
@@ -150,8 +153,7 @@ export class AnswerByBallotHandler implements ICommandHandler<AnswerByBallot> {
   private async stillOpen(place: InstrumentPlace, key: string): Promise<void> {
     const { ballots } = (await programFacts(this.executor, place.programId)).states;
     if (ballots.anonymous[place.instrumentId]?.status === 'ready') return;
-    if (await this.parts.boxes.takeBack(boxOf(place), key))
-      throw refused({ rejected: 'INSTRUMENT_CLOSED', with: { instrumentId: place.instrumentId } });
+    if (await this.parts.boxes.takeBack(boxOf(place), key)) throw refused(endedAlready(place.instrumentId));
   }
 }
 
@@ -172,6 +174,7 @@ export class CountBallotsHandler implements ICommandHandler<CountBallots> {
       const found = ballots.anonymous[place.instrumentId];
       if (!isKeyed(found) || found.status === 'ended') return;
       if (found.status === 'counted') await this.end(place, found);
+      else if (await this.parts.keys.areDestroyed(found)) await this.giveUp(place, found);
       else if (!(await this.countSome(place, found))) return;
     }
   }
@@ -185,7 +188,7 @@ export class CountBallotsHandler implements ICommandHandler<CountBallots> {
     const bundle = await boxes.bundle(box, { id: randomUUID(), size });
     if (bundle === undefined && !isClosed) return false;
     const { id, notes }: Bundle = bundle ?? {
-      id: uuidFrom('nothing was left', place.programId, place.instrumentId),
+      id: nothingLeft(place),
       notes: [],
     };
     const answers = await Promise.all(notes.map(({ text }) => keys.openAnswers(ballots, place, text)));
@@ -198,6 +201,30 @@ export class CountBallotsHandler implements ICommandHandler<CountBallots> {
     if (receipts.every(({ recorded, repeated }) => recorded === 0 && !repeated)) return false;
     await boxes.remove(box, id);
     return true;
+  }
+
+  /** Without keys nothing more can be drawn, opened or counted. */
+  private async giveUp(place: InstrumentPlace, { keyId, status }: Keyed): Promise<void> {
+    const { boxes } = this.parts;
+    const { instrumentId } = place;
+    const box = boxOf(place);
+    if (status === 'ready') {
+      const on = dayInWib(this.executor.now());
+      await this.tell(place, uuidFrom('keys are gone', keyId), {
+        type: 'CloseBallots',
+        data: { instrumentId, on },
+      });
+      return;
+    }
+    for (;;) {
+      const unreadable = await boxes.bundle(box, { id: randomUUID(), size: ANSWERS_MAX });
+      if (unreadable === undefined) break;
+      await boxes.remove(box, unreadable.id);
+    }
+    await this.tell(place, nothingLeft(place), {
+      type: 'CountAnswers',
+      data: { instrumentId, batchId: nothingLeft(place), answers: [], last: true },
+    });
   }
 
   /** The order matters: a crash in between leaves what the next round does again. */
@@ -240,6 +267,14 @@ const counting = (commandId: string): Provenance => ({
 
 const isKeyed = (ballots: Ballots | undefined): ballots is Keyed =>
   ballots !== undefined && 'keyId' in ballots;
+
+const nothingLeft = ({ programId, instrumentId }: InstrumentPlace): string =>
+  uuidFrom('nothing was left', programId, instrumentId);
+
+const endedAlready = (instrumentId: string): Rejection => ({
+  rejected: 'INSTRUMENT_CLOSED',
+  with: { instrumentId },
+});
 
 const boxOf = ({ programId, instrumentId }: InstrumentPlace): string => `${programId}/${instrumentId}`;
 

@@ -9,6 +9,7 @@ export interface CountingParts {
   readonly readModels: ReadModels;
   /** The time now (ISO 8601, UTC). */
   readonly now: () => string;
+  readonly report: (error: unknown) => void;
 }
 
 const LOOK_EVERY_MS = 60_000;
@@ -17,7 +18,7 @@ const LOOK_EVERY_MS = 60_000;
  * Closes the anonymous instruments whose last day has passed, and records the answers that have come. It is done now
  * and then and not as answers come, so that the time of what is recorded says nothing of them.
  */
-export const countAnswers = async ({ bus, readModels, now }: CountingParts): Promise<void> => {
+export const countAnswers = async ({ bus, readModels, now, report }: CountingParts): Promise<void> => {
   const today = dayInWib(now());
   const under = await readModels.find(anonymousInstruments, { filter: { status: { $ne: 'ended' } } });
   for (const { programId, instrumentId, status, closesOn } of under) {
@@ -29,7 +30,8 @@ export const countAnswers = async ({ bus, readModels, now }: CountingParts): Pro
         ),
       );
     }
-    await bus.execute(new CountBallots({ programId, instrumentId }));
+    // What fails for one instrument is tried again, and keeps the others from nothing.
+    await bus.execute(new CountBallots({ programId, instrumentId })).catch(report);
   }
 };
 
@@ -54,16 +56,15 @@ const passing = async (work: () => Promise<unknown>): Promise<void> => {
 export interface CountingOptions extends CountingParts {
   /** What this process is the active one for: only where it carries out policies does it do this. */
   readonly active: () => readonly string[];
-  readonly report: (error: unknown) => void;
 }
 
 /** Counts every minute. @returns what ends that, after the counting in hand */
-export const everyMinute = ({ active, report, ...parts }: CountingOptions): (() => Promise<void>) => {
+export const everyMinute = ({ active, ...parts }: CountingOptions): (() => Promise<void>) => {
   let underWay: Promise<void> | undefined;
   const look = async (): Promise<void> => {
     if (!active().includes(POLICIES)) return;
     // The stores may be away for a moment: it is looked at again.
-    await countAnswers(parts).catch(report);
+    await countAnswers(parts).catch(parts.report);
   };
   const timer = setInterval(() => {
     underWay ??= look().finally(() => (underWay = undefined));

@@ -81,9 +81,12 @@ export const startSurvey = async (people: readonly string[]): Promise<Survey> =>
         JSON.stringify({ ...ballot, answers }),
       ),
     count: async () => {
+      const report = (error: unknown): never => {
+        throw error;
+      };
       await settle(api.bina);
       const { bus, executor, projections } = api.bina;
-      await countAnswers({ bus, readModels: projections.readModels, now: () => executor.now() });
+      await countAnswers({ bus, readModels: projections.readModels, now: () => executor.now(), report });
       await settle(api.bina);
     },
     results: async () => (await must(api.get(`${ballots}/results`))).body as unknown,

@@ -63,6 +63,11 @@ export class BallotKeys {
     return JSON.parse(Buffer.from(filled, 'base64url').toString()) as Answers;
   }
 
+  /** Whether they were destroyed, also where the log does not tell of it: one that was set back to an earlier day. */
+  async areDestroyed({ keyId }: Keyed): Promise<boolean> {
+    return (await this.keys.load([keyId])).get(keyId) === 'destroyed';
+  }
+
   destroy({ keyId }: Keyed): Promise<void> {
     return this.keys.destroy(keyId);
   }
