@@ -1,4 +1,5 @@
 import { countAnswers, settle } from '@bina/runtime';
+import type { ApiSettings } from '../../../apps/api/src/wiring.js';
 import { startApi, type Reply, type TestApi } from '../api.js';
 import { blind, finalize, newToken, type Blinding, type RsaPublicKey } from './client.js';
 
@@ -45,9 +46,12 @@ const must = async (reply: Promise<Reply>): Promise<Reply> => {
 };
 
 /** Starts a service in which the people were at the programme; `stranger` is somebody who was not. */
-export const startSurvey = async (people: readonly string[]): Promise<Survey> => {
+export const startSurvey = async (
+  people: readonly string[],
+  servers: Partial<Pick<ApiSettings, 'eventStoreUrl' | 'mongoUrl'>> = {},
+): Promise<Survey> => {
   let moment = '2026-03-05T03:00:00.000Z';
-  const api = await startApi(undefined, { now: () => moment });
+  const api = await startApi(undefined, { ...servers, now: () => moment });
   await prepare(api, people);
   await settle(api.bina);
   const { publicKey } = (await must(api.inject('GET', ballots, {}))).body as { publicKey: RsaPublicKey };
