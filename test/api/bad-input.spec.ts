@@ -314,6 +314,13 @@ describe('a rule says no', () => {
       },
     ],
     [
+      'to a form of development that the list has not',
+      'PROGRAM_FORM_UNKNOWN',
+      422,
+      '/v1/programs',
+      { title: 't', objectives: ['o'], form: '26' },
+    ],
+    [
       'to an unknown session',
       'SESSION_UNKNOWN',
       404,

@@ -16,7 +16,7 @@ import {
 } from '@bina/domain';
 import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
 import { followUpCommand, type FollowUpWish } from './follow-up.js';
-import { mustKnowCompetency, programFacts, ruleInForce, seatFor } from './references.js';
+import { mustKnowCompetency, mustKnowForm, programFacts, ruleInForce, seatFor } from './references.js';
 import { BALLOTS, EXECUTOR, type BallotParts } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
 
@@ -100,7 +100,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
 
   private async checkReferences(
     nextProgramId: string,
-    { competencyIds, answers, follows, planItem }: Omit<Proposal, 'programId'>,
+    { competencyIds, answers, follows, form, planItem }: Omit<Proposal, 'programId'>,
   ): Promise<void> {
     for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
     for (const { employeeId, needId } of answers) {
@@ -115,6 +115,7 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       const fault = notApplicable({ ...followUps, programId }, { followUpId, nextProgramId });
       if (fault !== undefined) throw new Refused([{ index: 0, ...fault }]);
     }
+    if (form !== undefined) await mustKnowForm(this.executor, form, dayInWib(this.executor.now()));
     if (planItem !== undefined) await this.mustBeInForce(planItem);
   }
 

@@ -1,5 +1,6 @@
 import {
   competencies,
+  developmentForms,
   employee,
   inForce,
   isRetired,
@@ -60,6 +61,13 @@ export const mustUsePosition = async (
 /** The edition of a rule that holds on a day (YYYY-MM-DD). */
 export const ruleInForce = async <P>(executor: Executor, rule: Rule<P>, onDay: string): Promise<Edition<P>> =>
   inForce(rule, (await executor.state(rules, rule.ruleId)).states.rule, onDay);
+
+/** A form of development that the list of a day (YYYY-MM-DD) has. @throws Refused if it has none of that code */
+export const mustKnowForm = async (executor: Executor, form: string, onDay: string): Promise<void> => {
+  const { forms } = (await ruleInForce(executor, developmentForms, onDay)).parameters;
+  if (forms.some(({ code }) => code === form)) return;
+  throw new Refused([{ index: 0, rejected: 'PROGRAM_FORM_UNKNOWN', with: { form } }]);
+};
 
 /** A person's state, who must exist. @throws Refused */
 export const knownEmployee = async (

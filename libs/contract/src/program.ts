@@ -1,4 +1,5 @@
 import {
+  Flag,
   Id,
   ListOf,
   ListOfObjects,
@@ -39,6 +40,9 @@ export class ProposeProgram {
   @Optional()
   @ListOfObjects(FollowUpCarriedOut, { max: 50 })
   readonly follows?: readonly FollowUpCarriedOut[];
+  /** Code of the form of development (SIASN jenisDiklat), out of the rule `development-forms`: what it counts for. */
+  @Optional() @Id() readonly form?: string;
+  @Optional() @Flag() readonly international?: boolean;
   /** Its item must be approved and in force. */
   @Optional() @ObjectOf(PlanItemCarriedOut) readonly planItem?: PlanItemCarriedOut;
 }

@@ -40,6 +40,8 @@ const propose = to(
       competencyIds: fc.array(anId('public-service'), { maxLength: 3 }),
       answers: fc.array(record({ employeeId, needId: anId('need') }), { maxLength: 5 }),
       follows: fc.array(record({ programId: anId('earlier'), followUpId: anId('deeper') }), { maxLength: 3 }),
+      form: fc.constantFrom('3', '16'),
+      international: fc.boolean(),
     }),
   }),
 );

@@ -58,6 +58,8 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
         objectives: ['Melayani'],
         competencyIds: [competencyOf(n)],
         answers: [{ employeeId: person(n), needId: needOf(n) }],
+        // E-learning and seminars share limits, of a day and of a programme's day.
+        form: ['16', '9', '3'][n.level % 3] ?? '3',
         follows: n.level > 1 ? [{ programId: 't0', followUpId: followUpOf(n) }] : [],
       },
     }),

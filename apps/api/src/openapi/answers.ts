@@ -149,6 +149,8 @@ const program = object({
   status: text,
   objectives: list(text),
   competencyIds: list(text),
+  form: textOrNull,
+  international: flag,
   answers: whole,
   follows: list(object({ programId: text, followUpId: text })),
   method: textOrNull,

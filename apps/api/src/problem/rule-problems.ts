@@ -278,6 +278,11 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pengenal program {programId} sudah dipakai program lain. Pilih pengenal lain.',
     en: 'The programme id {programId} is another programme. Choose another id.',
   },
+  PROGRAM_FORM_UNKNOWN: {
+    status: 422,
+    id: 'Bentuk pengembangan {form} tidak ada dalam daftar yang berlaku. Pakai kode dari /v1/rules/development-forms.',
+    en: 'The form of development {form} is not in the list in force. Use a code of /v1/rules/development-forms.',
+  },
   PROGRAM_ALREADY_SCHEDULED: {
     status: 409,
     id: 'Program {programId} sudah dijadwalkan. Ubah jadwalnya dengan revisi yang beralasan.',

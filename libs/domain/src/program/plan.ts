@@ -1,7 +1,7 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { distinct, same } from '../same.js';
-import { id, instant, integer, list, object, optional, personal, text } from '../shape.js';
+import { flag, id, instant, integer, list, object, optional, personal, text } from '../shape.js';
 import { planItemRef } from '../yearly-plan/item.js';
 import type { SeatEvent } from './seats.js';
 
@@ -33,6 +33,9 @@ export const planEvents = {
     answers: list(object({ employeeId: id, needId: id }), 5_000),
     /** The follow-ups of earlier programmes that shaped this one. */
     follows: list(object({ programId: id, followUpId: id }), 50),
+    /** Code of the form of development (SIASN jenisDiklat): what its sessions count for depends on it. */
+    form: optional(id),
+    international: optional(flag),
     ...forItem,
   }),
   ProgramScheduled: event(schedule),

@@ -40,6 +40,9 @@ export type Program = {
   readonly status: Exclude<ProgramStatus, 'unknown'>;
   readonly objectives: readonly string[];
   readonly competencyIds: readonly string[];
+  /** Code of the form of development (SIASN jenisDiklat); null where none was stated. */
+  readonly form: string | null;
+  readonly international: boolean;
   /** How many needs it was proposed to answer. */
   readonly answers: number;
   /** The follow-ups of earlier programmes that shaped it: the way back. */

@@ -28,6 +28,8 @@ const unscheduled: Program = {
   status: 'proposed',
   objectives: ['Peserta dapat melayani warga dengan sopan dan cepat'],
   competencyIds: ['public-service'],
+  form: null,
+  international: false,
   answers: 1,
   follows: [],
   method: null,
@@ -46,6 +48,13 @@ const unscheduled: Program = {
 
 describe('a programme', () => {
   test('is proposed', () => expect(after()).toEqual(unscheduled));
+
+  test('may say its form, and that it is international', () =>
+    expect(documentsOf(programs, proposed({ form: '9', international: true }))['service-basics']).toEqual({
+      ...unscheduled,
+      form: '9',
+      international: true,
+    }));
 
   test('is scheduled, its sessions in the order in which they begin', () =>
     expect(after(scheduled({ sessions: [secondDay, firstDay] }))).toEqual({

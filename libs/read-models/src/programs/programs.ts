@@ -23,7 +23,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const programs: Projection<Folded, Program> = {
   collection: 'programs',
-  version: 1,
+  version: 2,
   indexes: ['status', 'years', 'competencyIds'],
   folds,
   keys: ({ data }) => [data.programId],
@@ -62,6 +62,8 @@ const proposed = ({ data, metadata }: Recorded<EventNamed<'ProgramProposed'>>): 
   status: 'proposed',
   objectives: data.objectives,
   competencyIds: data.competencyIds,
+  form: data.form ?? null,
+  international: data.international ?? false,
   answers: data.answers.length,
   follows: data.follows,
   method: null,
