@@ -1,6 +1,7 @@
 import {
   competencies,
   developmentForms,
+  editionOf,
   employee,
   inForce,
   isRetired,
@@ -11,6 +12,7 @@ import {
   type Edition,
   type RejectionCode,
   type Rule,
+  type RuleRef,
   type SeatCommand,
 } from '@bina/domain';
 import { Refused, type Category, type Executor, type StreamState } from '@bina/engine';
@@ -67,6 +69,13 @@ export const mustKnowForm = async (executor: Executor, form: string, onDay: stri
   const { forms } = (await ruleInForce(executor, developmentForms, onDay)).parameters;
   if (forms.some(({ code }) => code === form)) return;
   throw new Refused([{ index: 0, rejected: 'PROGRAM_FORM_UNKNOWN', with: { form } }]);
+};
+
+/** The edition that an event names. @throws Error where there is none: it was in force when the event was recorded */
+export const ruleNamed = async <P>(executor: Executor, rule: Rule<P>, { edition }: RuleRef) => {
+  const named = editionOf(rule, (await executor.state(rules, rule.ruleId)).states.rule, edition);
+  if (named === undefined) throw new Error(`The rule ${rule.ruleId} has no edition ${edition}.`);
+  return named;
 };
 
 /** A person's state, who must exist. @throws Refused */

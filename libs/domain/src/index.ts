@@ -64,10 +64,12 @@ export {
   type NeedEvent,
   type Needs,
 } from './employee/needs.js';
+export { type CompletionBasis } from './employee/completion.js';
 export {
   attendanceStatuses,
   type AttendanceEvent,
   type AttendanceStatus,
+  type CorrectionFacts,
   type Participation,
   type ParticipationCommand,
   type ParticipationEvent,
@@ -107,6 +109,7 @@ export type * from './restoration/restoration.js';
 export { notApplicable } from './program/follow-ups.js';
 export type * from './program/follow-ups.js';
 export {
+  lengthsOf,
   startOf,
   type Plan,
   type PlanCommand,
@@ -141,6 +144,7 @@ export {
 } from './rule/rules/expected-performance.js';
 export { jpmClasses, jpmClassNames, type JpmClasses } from './rule/rules/jpm-classes.js';
 export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.js';
+export { completionThreshold, type CompletionThreshold } from './rule/rules/completion-threshold.js';
 export { legalStandings } from './rule/rules/legal-standings.js';
 export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';

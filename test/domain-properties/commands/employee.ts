@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { attendanceStatuses, instruments, type employee, type ProgramStatus } from '@bina/domain';
+import {
+  attendanceStatuses,
+  completionThreshold,
+  instruments,
+  type CompletionThreshold,
+  type Edition,
+  type employee,
+  type ProgramStatus,
+} from '@bina/domain';
 import { registrationRules } from '../../support/facts/employee.js';
 import {
   anId,
@@ -153,13 +161,24 @@ const attend = record({
   data: recordWith(attendance, { note: aText(500) }),
   facts,
 });
+const sessionIds = fc.uniqueArray(sessionId, { maxLength: 4 });
+const basis = {
+  edition: fc.constantFrom<Edition<CompletionThreshold>>(completionThreshold.first, {
+    ...completionThreshold.first,
+    edition: 2,
+    parameters: { percent: 50, of: 'sessions' },
+  }),
+  lengths: fc.dictionary(sessionId, minutes, { maxKeys: 4, noNullPrototype: true }),
+};
 const correct = record({
   type: fc.constant('CorrectAttendance' as const),
   data: record({ ...attendance, reason: aText(500) }),
+  facts: recordWith({}, { completed: record({ sessionIds, ...basis }) }),
 });
 const complete = record({
   type: fc.constant('CompleteParticipation' as const),
-  data: record({ programId, sessionIds: fc.uniqueArray(sessionId, { maxLength: 4 }) }),
+  data: record({ programId, sessionIds }),
+  facts: record(basis),
 });
 
 const evaluate = record({

@@ -30,6 +30,20 @@ export const participationCompleted = typical('ParticipationCompleted', {
   sessionsHeld: 2,
   sessionsAttended: 1,
   minutes: 240,
+  percent: 50,
+  reached: false,
+  rule: { ruleId: 'completion-threshold', edition: 1 },
+});
+/** After the first day was corrected to an absence. */
+export const recounted = typical('CompletionRecounted', {
+  ...enrolment,
+  sessionsHeld: 2,
+  sessionsAttended: 0,
+  minutes: 0,
+  percent: 0,
+  reached: false,
+  previousReached: false,
+  rule: { ruleId: 'completion-threshold', edition: 1 },
 });
 
 export const evaluated = typical('EvaluationSubmitted', {

@@ -1,4 +1,14 @@
-import { employee, needKey, needsIn, program, yearlyPlans, type DomainEvent } from '@bina/domain';
+import {
+  completionThreshold,
+  employee,
+  lengthsOf,
+  needKey,
+  needsIn,
+  program,
+  yearlyPlans,
+  type CompletionBasis,
+  type DomainEvent,
+} from '@bina/domain';
 import type { Recorded } from '@bina/engine';
 import type { City } from './city.js';
 import { measuringFacts, prioritise } from './wishes-of-growth.js';
@@ -14,6 +24,11 @@ type Follows = {
 const participationOf = (employeeId: string) => [employee, employeeId, 'participation'] as const;
 const needsOf = (employeeId: string) => [employee, employeeId, 'needs'] as const;
 const mentoringOf = (employeeId: string) => [employee, employeeId, 'mentoringHistory'] as const;
+/** What attendance is held against when a programme is completed. */
+export const basisOf = (city: City, programId: string): CompletionBasis => ({
+  edition: completionThreshold.first,
+  lengths: lengthsOf(city.states(program, programId).plan),
+});
 const seated = (city: City, programId: string) => city.states(program, programId).seats.taken.keys();
 
 const byType: Follows = {
@@ -50,8 +65,9 @@ const byType: Follows = {
   },
 
   ProgramCompleted: (city, data) => {
+    const facts = basisOf(city, data.programId);
     for (const id of seated(city, data.programId))
-      city.tell(participationOf(id), { type: 'CompleteParticipation', data });
+      city.tell(participationOf(id), { type: 'CompleteParticipation', data, facts });
   },
 
   CompetencyAssessed: (city, { employeeId, competencyId }, eventId) =>

@@ -9,6 +9,7 @@ import {
 } from '@bina/domain';
 import { registrationRules } from '../facts/employee.js';
 import type { City } from './city.js';
+import { basisOf } from './follows.js';
 import {
   at,
   competencyOf,
@@ -152,7 +153,8 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       },
     });
   },
-  correct: (city, n) =>
+  correct: (city, n) => {
+    const basis = basisOf(city, programOf(n));
     city.tell([employee, person(n), 'participation'], {
       type: 'CorrectAttendance',
       data: {
@@ -162,7 +164,9 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         minutes: 20 + 11 * n.level,
         reason: 'Daftar hadir tertukar',
       },
-    }),
+      facts: { completed: { ...basis, sessionIds: Object.keys(basis.lengths) } },
+    });
+  },
   evaluate: (city, n) =>
     city.tell([employee, person(n), 'evaluation'], {
       type: 'SubmitEvaluation',

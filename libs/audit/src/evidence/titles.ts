@@ -36,6 +36,7 @@ const titles: Readonly<Record<string, string>> = {
   SessionMissed: 'Sesi tidak diikuti',
   AttendanceCorrected: 'Kehadiran diperbaiki',
   ParticipationCompleted: 'Program diselesaikan',
+  CompletionRecounted: 'Kelulusan dihitung ulang',
   MentoringJoined: 'Pendampingan dimulai',
   MentoringLeft: 'Pendampingan berakhir',
   EvaluationSubmitted: 'Evaluasi diisi',

@@ -37,6 +37,7 @@ const correct = (
     reason: 'Daftar hadir tertukar',
     ...changes,
   },
+  facts: {},
 });
 
 describe('attendance is recorded', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../test/support/facts/participation.js';
 import { programId } from '../../../../test/support/facts/program.js';
 import { given } from '../../../../test/support/given.js';
+import { completionThreshold } from '../rule/rules/completion-threshold.js';
 import { participation } from './participation.js';
 
 const enrol = { type: 'RecordEnrolment', data: { programId, title: 'Pelayanan prima' } } as const;
@@ -18,6 +19,7 @@ const end = { type: 'EndEnrolment', data: { programId, cause: 'withdrawn' } } as
 const complete = {
   type: 'CompleteParticipation',
   data: { programId, sessionIds: ['day-1', 'day-2'] },
+  facts: { edition: completionThreshold.first, lengths: { 'day-1': 240, 'day-2': 240 } },
 } as const;
 
 describe('an enrolment is recorded', () => {
@@ -62,7 +64,7 @@ describe('participation is completed', () => {
       attendedSecond({ status: 'late', minutes: 200 }),
     )
       .when(complete)
-      .then(participationCompleted({ sessionsAttended: 2, minutes: 440 })));
+      .then(participationCompleted({ sessionsAttended: 2, minutes: 440, percent: 91, reached: true })));
 
   test('without the sessions that were missed, nor those of another programme', () =>
     given(
@@ -83,13 +85,13 @@ describe('participation is completed', () => {
 
   test('without a session that was attended but then dropped from the schedule', () =>
     given(participation, registered(), enrolled(), attended(), attendedSecond())
-      .when({ type: 'CompleteParticipation', data: { programId, sessionIds: ['day-2'] } })
-      .then(participationCompleted({ sessionsHeld: 1 })));
+      .when({ ...complete, data: { programId, sessionIds: ['day-2'] } })
+      .then(participationCompleted({ sessionsHeld: 1, percent: 100, reached: true })));
 
   test('with nothing attended', () =>
     given(participation, registered(), enrolled())
       .when(complete)
-      .then(participationCompleted({ sessionsAttended: 0, minutes: 0 })));
+      .then(participationCompleted({ sessionsAttended: 0, minutes: 0, percent: 0 })));
 
   test('in the unit in which the enrolment began, wherever the person has moved since', () =>
     given(participation, registered(), enrolled(), attended(), transferred())

@@ -1,8 +1,11 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import type { ProgramStatus } from '../program/plan.js';
-import { id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
+import { ruleRef } from '../rule/edition.js';
+import { same } from '../same.js';
+import { flag, id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
 import { planItemRef, type PlanItemRef } from '../yearly-plan/item.js';
+import { completionOf, type Completion, type CompletionBasis } from './completion.js';
 import type { ProfileEvent } from './profile.js';
 
 const holder = { employeeId: id, unitId: id, positionId: id };
@@ -59,6 +62,24 @@ export const participationEvents = {
     sessionsHeld: integer(0, 1_000),
     sessionsAttended: integer(0, 1_000),
     minutes: integer(0, 1_440_000),
+    /** Of what was held, as `rule` counts it; absent of those who completed before there was a threshold. */
+    percent: optional(integer(0, 100)),
+    reached: optional(flag),
+    rule: optional(ruleRef),
+  }),
+  /** Attendance was corrected after the programme was completed: what it comes to by the rule that held then. */
+  CompletionRecounted: event({
+    ...holder,
+    ...forItem,
+    programId: id,
+    sessionsHeld: integer(0, 1_000),
+    sessionsAttended: integer(0, 1_000),
+    minutes: integer(0, 1_440_000),
+    percent: integer(0, 100),
+    reached: flag,
+    /** Absent where nothing was said of a threshold until now. */
+    previousReached: optional(flag),
+    rule: ruleRef,
   }),
 };
 
@@ -77,15 +98,22 @@ export type SessionFacts = {
   readonly planItem?: PlanItemRef;
 };
 
+/** What a correction is held against. */
+export type CorrectionFacts = {
+  /** Of a programme that was completed: the sessions that were held, and the rule by which it was completed. */
+  readonly completed?: CompletionBasis & { readonly sessionIds: readonly string[] };
+};
+
 type Marked = { programId: string; sessionId: string; status: AttendanceStatus; minutes: number };
 export type ParticipationCommand =
   | { type: 'RecordEnrolment'; data: { programId: string; title: string } }
   | { type: 'EndEnrolment'; data: { programId: string; cause: 'withdrawn' | 'program-cancelled' } }
   | { type: 'RecordAttendance'; data: Marked & { note?: string }; facts: SessionFacts }
-  | { type: 'CorrectAttendance'; data: Marked & { reason: string } }
+  | { type: 'CorrectAttendance'; data: Marked & { reason: string }; facts: CorrectionFacts }
   | {
       type: 'CompleteParticipation';
       data: { programId: string; sessionIds: readonly string[]; planItem?: PlanItemRef };
+      facts: CompletionBasis;
     };
 
 type Holder = { readonly employeeId: string; readonly unitId: string; readonly positionId: string };
@@ -103,7 +131,11 @@ type Taken = {
   /** Absent while only attendance is known: who comes without a seat is at a session before the enrolment is recorded. */
   readonly enrolment?: Enrolment;
   readonly sessions: Readonly<Record<string, Attendance>>;
+  /** What it came to when the programme was completed, or when it was last counted again. */
+  readonly completion?: Recorded;
 };
+type Recorded = Omit<Completion, 'percent' | 'reached' | 'rule'> &
+  Partial<Pick<Completion, 'percent' | 'reached' | 'rule'>> & { readonly planItem?: PlanItemRef };
 export type Participation = {
   readonly holder: Holder | undefined;
   readonly programs: Readonly<Record<string, Taken>>;
@@ -145,6 +177,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       'SessionMissed',
       'AttendanceCorrected',
       'ParticipationCompleted',
+      'CompletionRecounted',
     ],
     initial: { holder: undefined, programs: {} },
 
@@ -165,14 +198,19 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
         case 'AttendanceCorrected':
           return mark(state, event);
         case 'ParticipationCompleted':
-          return enrol(state, event.data, 'completed');
+          return put(enrol(state, event.data, 'completed'), event.data.programId, {
+            completion: completionIn(event.data),
+          });
+        case 'CompletionRecounted':
+          return put(state, event.data.programId, { completion: completionIn(event.data) });
       }
     },
 
     decide(command, { holder, programs }) {
       if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
       const { programId } = command.data;
-      const { enrolment, sessions = {} } = programs[programId] ?? {};
+      const taken = programs[programId] ?? { sessions: {} };
+      const { enrolment, sessions } = taken;
       const enrolled = enrolment?.status === 'enrolled' ? enrolment.whose : undefined;
       switch (command.type) {
         case 'RecordEnrolment':
@@ -184,27 +222,35 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
         case 'RecordAttendance':
           return recordAttendance(command, holder, sessions[command.data.sessionId]);
         case 'CorrectAttendance':
-          return correctAttendance(command, holder, sessions[command.data.sessionId]);
+          return correctAttendance(command, holder, taken);
         case 'CompleteParticipation': {
           if (enrolled === undefined) return [];
-          const sums = { ...ifAny(command.data.planItem), ...sumsOf(command.data.sessionIds, sessions) };
-          return [{ type: 'ParticipationCompleted', data: { ...enrolled, programId, ...sums } }];
+          const { sessionIds, planItem } = command.data;
+          const completion = completionOf(sessionIds, counted(sessions), command.facts);
+          const data = { ...enrolled, ...ifAny(planItem), programId, ...completion };
+          return [{ type: 'ParticipationCompleted', data }];
         }
       }
     },
   };
 
-/** What a person was at, of the sessions that were held: one that was dropped from the schedule does not count. */
-const sumsOf = (held: readonly string[], sessions: Taken['sessions']) => {
-  const attended = held
-    .flatMap((sessionId) => sessions[sessionId] ?? [])
-    .filter(({ status }) => wasThere(status));
-  return {
-    sessionsHeld: held.length,
-    sessionsAttended: attended.length,
-    minutes: attended.reduce((sum, session) => sum + session.minutes, 0),
-  };
-};
+const counted = (sessions: Taken['sessions']) =>
+  Object.fromEntries(
+    Object.entries(sessions).map(([sessionId, { status, minutes }]) => [
+      sessionId,
+      { wasThere: wasThere(status), minutes },
+    ]),
+  );
+
+const completionIn = ({ sessionsHeld, sessionsAttended, minutes, ...data }: Recorded): Recorded => ({
+  sessionsHeld,
+  sessionsAttended,
+  minutes,
+  ...ifAny(data.planItem),
+  ...(data.percent === undefined ? {} : { percent: data.percent }),
+  ...(data.reached === undefined ? {} : { reached: data.reached }),
+  ...(data.rule === undefined ? {} : { rule: data.rule }),
+});
 
 const recordAttendance = (
   { data, facts }: Extract<ParticipationCommand, { type: 'RecordAttendance' }>,
@@ -237,11 +283,12 @@ const recordAttendance = (
 };
 
 const correctAttendance = (
-  { data }: Extract<ParticipationCommand, { type: 'CorrectAttendance' }>,
+  { data, facts }: Extract<ParticipationCommand, { type: 'CorrectAttendance' }>,
   holder: Holder,
-  recorded: Attendance | undefined,
+  taken: Taken,
 ) => {
   const { sessionId, status } = data;
+  const recorded = taken.sessions[sessionId];
   if (recorded === undefined)
     return reject('ATTENDANCE_NOT_RECORDED', { employeeId: holder.employeeId, sessionId });
   const minutes = wasThere(status) ? data.minutes : 0;
@@ -249,5 +296,26 @@ const correctAttendance = (
   const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
   const { whose, startsAt, planItem } = recorded;
   const corrected = { ...whose, ...ifAny(planItem), ...data, minutes, startsAt, ...previous };
-  return [{ type: 'AttendanceCorrected' as const, data: corrected }];
+  const sessions = { ...taken.sessions, [sessionId]: { ...recorded, status, minutes } };
+  return [
+    { type: 'AttendanceCorrected' as const, data: corrected },
+    ...recounted(data.programId, { ...taken, sessions }, facts),
+  ];
+};
+
+/** What a completed programme comes to now; nothing where it is what was recorded. */
+const recounted = (
+  programId: string,
+  { enrolment, completion, sessions }: Taken,
+  { completed }: CorrectionFacts,
+) => {
+  if (enrolment?.status !== 'completed' || completion === undefined || completed === undefined) return [];
+  const { planItem, reached, ...before } = completion;
+  const { reached: isReached, ...now } = completionOf(completed.sessionIds, counted(sessions), completed);
+  if (same(before, now)) return [];
+  const previous = reached === undefined ? {} : { previousReached: reached };
+  const whose = { ...enrolment.whose, ...ifAny(planItem), programId };
+  return [
+    { type: 'CompletionRecounted' as const, data: { ...whose, ...now, reached: isReached, ...previous } },
+  ];
 };

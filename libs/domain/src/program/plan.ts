@@ -75,6 +75,20 @@ export const startOf = (plan: Plan, sessionId: string): string | undefined =>
     ? plan.schedule?.sessions.find((one) => one.sessionId === sessionId)?.startsAt
     : undefined;
 
+/** The most minutes of one session that can be attended: a day. */
+const MOST_MINUTES = 1_440;
+
+/** Minutes that a session lasts; a part of one counts as one, and more than a day as a day. */
+export const lengthOf = ({ startsAt, endsAt }: Pick<Schedule['sessions'][number], 'startsAt' | 'endsAt'>) =>
+  Math.min(MOST_MINUTES, Math.ceil((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000));
+
+/** Minutes that each session of the programme lasts, by its id. */
+export const lengthsOf = (plan: Plan): Readonly<Record<string, number>> =>
+  Object.fromEntries(sessionsOf(plan).map((session) => [session.sessionId, lengthOf(session)]));
+
+const sessionsOf = (plan: Plan): Schedule['sessions'] =>
+  'schedule' in plan ? (plan.schedule?.sessions ?? []) : [];
+
 const scheduleOf = ({ method, sessions, speakers, capacity }: Schedule): Schedule => ({
   method,
   sessions,

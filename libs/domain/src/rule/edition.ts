@@ -59,5 +59,9 @@ export const inForce = <P>(rule: Rule<P>, set: Editions, onDay: string): Edition
       undefined,
     ) ?? rule.first;
 
+/** The edition of a number; undefined where none of that number was set. */
+export const editionOf = <P>(rule: Rule<P>, set: Editions, edition: number): Edition<P> | undefined =>
+  [rule.first, ...(set as readonly Edition<P>[])].find((one) => one.edition === edition);
+
 /** What an event that applied the edition says of it. */
 export const refOf = ({ ruleId, edition }: Edition<unknown>): RuleRef => ({ ruleId, edition });

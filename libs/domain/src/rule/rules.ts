@@ -4,6 +4,7 @@ import { legalStandings } from './rules/legal-standings.js';
 import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
 import { generalCompetencies } from './rules/general-competencies.js';
+import { completionThreshold } from './rules/completion-threshold.js';
 import { developmentForms } from './rules/development-forms.js';
 import { assessmentWeights } from './rules/assessment-weights.js';
 import { expectedPerformance } from './rules/expected-performance.js';
@@ -25,6 +26,7 @@ export const rules: readonly Rule<unknown>[] = [
   needPriority,
   developmentForms,
   planReviewSteps,
+  completionThreshold,
   anonymousAnswers,
 ];
 

@@ -3,6 +3,7 @@ import * as facts from '../../../../test/support/facts/participation.js';
 import * as make from '../../../../test/support/facts/program.js';
 import { registered } from '../../../../test/support/facts/employee.js';
 import { given } from '../../../../test/support/given.js';
+import { completionThreshold } from '../rule/rules/completion-threshold.js';
 import { participation } from '../employee/participation.js';
 import { plan } from '../program/plan.js';
 import { seats } from '../program/seats.js';
@@ -55,11 +56,16 @@ describe('a programme for a plan item names it', () => {
     given(participation, registered()).when({ type: 'RecordAttendance', data, facts: at }).then(attended);
     const late = { status: 'late', minutes: 200, reason: 'Datang terlambat' } as const;
     given(participation, registered(), attended)
-      .when({ type: 'CorrectAttendance', data: { ...data, ...late } })
+      .when({ type: 'CorrectAttendance', data: { ...data, ...late }, facts: {} })
       .then(facts.corrected({ planItem, ...late }));
+    const lengths = { 'day-1': 240, 'day-2': 240 };
     const held = { programId, sessionIds: ['day-1', 'day-2'], planItem };
     given(participation, registered(), facts.enrolled(), attended)
-      .when({ type: 'CompleteParticipation', data: held })
+      .when({
+        type: 'CompleteParticipation',
+        data: held,
+        facts: { edition: completionThreshold.first, lengths },
+      })
       .then(facts.participationCompleted({ planItem }));
   });
 });

@@ -8,6 +8,7 @@ import {
   enrolmentEnded,
   missed,
   participationCompleted,
+  recounted,
 } from '../../../../test/support/facts/participation.js';
 import { seatReleased, seatTaken } from '../../../../test/support/facts/program.js';
 import { histories } from '../../../../test/support/histories/history.js';
@@ -68,6 +69,22 @@ describe('a participant', () => {
   test('who has taken a seat again stays, though the end of the first enrolment is told only then', () =>
     expect(after(seatReleased(), seatTaken(), enrolmentEnded())).toEqual(budi));
 
+  test('is shown with how much of it that was, also when that is counted anew', () => {
+    const rule = { ruleId: 'completion-threshold', edition: 1 };
+    const completed = participationCompleted({ percent: 100, reached: true });
+    expect(after(completed)).toMatchObject({ percent: 100, reached: true, rule });
+    expect(after(completed, recounted({ percent: 50, reached: false }))).toMatchObject({
+      status: 'completed',
+      percent: 50,
+      reached: false,
+    });
+  });
+
+  test('who completed it before there was a threshold says nothing of it', () => {
+    const { percent: _percent, reached: _reached, rule: _rule, ...before } = participationCompleted().data;
+    expect(after({ type: 'ParticipationCompleted', data: before })).toEqual({ ...budi, status: 'completed' });
+  });
+
   test('is stopped by the end of the programme, or completes it', () => {
     expect(after(enrolmentEnded({ cause: 'program-cancelled' }))?.status).toBe('program-cancelled');
     expect(after(participationCompleted())?.status).toBe('completed');
@@ -104,6 +121,8 @@ test('participants are listed by programme and person, narrowed by either, by un
     seatTaken(),
     seatTaken({ programId: 'archives' }),
     seatReleased({ programId: 'archives' }),
+    participationCompleted(),
+    participationCompleted({ employeeId: 'siti', unitId: 'it', percent: 100, reached: true }),
   );
   const reads = await serve([participants], log);
   const list = async (wanted: Parameters<typeof listParticipants>[1]) =>
@@ -114,4 +133,5 @@ test('participants are listed by programme and person, narrowed by either, by un
   expect(await list({ programId: 'service-basics' })).toEqual(['service-basics budi', 'service-basics siti']);
   expect(await list({ employeeId: 'budi', status: 'withdrawn' })).toEqual(['archives budi']);
   expect(await list({ unitId: 'it' })).toEqual(['service-basics siti']);
+  expect(await list({ reached: true })).toEqual(['service-basics siti']);
 });

@@ -1,3 +1,4 @@
+import type { RuleRef } from '@bina/domain';
 import type { Projection, ReadModels, Recorded } from '@bina/engine';
 import { changeBy, type AttendanceEvent } from '../shared/attendance.js';
 import type { EventNamed } from '../shared/events.js';
@@ -15,6 +16,11 @@ export type Participant = {
   /** How many sessions the person is recorded to have missed. */
   readonly missed: number;
   readonly minutes: number;
+  /** Once the programme is completed: how much of what was held the person attended, in whole per cent. */
+  readonly percent?: number;
+  /** Whether that is enough, by the edition of the rule that is named. */
+  readonly reached?: boolean;
+  readonly rule?: RuleRef;
 };
 
 const folds = [
@@ -22,6 +28,7 @@ const folds = [
   'SeatReleased',
   'EnrolmentEnded',
   'ParticipationCompleted',
+  'CompletionRecounted',
   'SessionAttended',
   'SessionMissed',
   'AttendanceCorrected',
@@ -30,8 +37,8 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const participants: Projection<Folded, Participant> = {
   collection: 'participants',
-  version: 1,
-  indexes: ['programId', 'employeeId', 'unitId', 'status'],
+  version: 2,
+  indexes: ['programId', 'employeeId', 'unitId', 'status', 'reached'],
   folds,
   keys: ({ data }) => [`${data.programId}/${data.employeeId}`],
 
@@ -48,7 +55,9 @@ export const participants: Projection<Folded, Participant> = {
         return cause === 'program-cancelled' ? { ...participant, status: cause } : participant;
       }
       case 'ParticipationCompleted':
-        return { ...participant, status: 'completed' };
+        return { ...participant, status: 'completed', ...completionIn(event.data) };
+      case 'CompletionRecounted':
+        return { ...participant, ...completionIn(event.data) };
       case 'SessionAttended':
       case 'SessionMissed':
       case 'AttendanceCorrected':
@@ -66,6 +75,10 @@ const newcomer = ({ data: { programId, employeeId, unitId } }: Recorded<Folded>)
   missed: 0,
   minutes: 0,
 });
+
+/** What was said of the threshold; nothing of those who completed before there was one. */
+const completionIn = ({ percent, reached, rule }: Pick<Participant, 'percent' | 'reached' | 'rule'>) =>
+  percent === undefined || reached === undefined || rule === undefined ? {} : { percent, reached, rule };
 
 const withAttendance = (participant: Participant, event: Recorded<AttendanceEvent>): Participant => {
   const { sessionId } = event.data;
@@ -87,14 +100,16 @@ export interface ParticipantsWanted extends Paging {
   readonly employeeId?: string | undefined;
   readonly unitId?: string | undefined;
   readonly status?: Participant['status'] | undefined;
+  /** Of those who completed it: who attended enough, or who did not. */
+  readonly reached?: boolean | undefined;
 }
 
 /** Participants by programme and person. @throws RangeError for a page that cannot be. */
 export const listParticipants = async (
   reads: ReadModels,
-  { programId, employeeId, unitId, status, ...paging }: ParticipantsWanted = {},
+  { programId, employeeId, unitId, status, reached, ...paging }: ParticipantsWanted = {},
 ): Promise<Page<Participant>> => {
-  const filter = conditions({ programId, employeeId, unitId, status });
+  const filter = conditions({ programId, employeeId, unitId, status, reached });
   // Their ids are made of both, so that the store's own order is the order wanted.
   return showing(await pageOf(reads, { from: participants, filter, sort: {} }, paging), shown);
 };

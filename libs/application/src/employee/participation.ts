@@ -1,0 +1,124 @@
+import {
+  completionThreshold,
+  dayInWib,
+  employee,
+  lengthsOf,
+  program,
+  startOf,
+  type CorrectionFacts,
+  type ParticipationCommand,
+} from '@bina/domain';
+import { intend, type Executor, type Intent } from '@bina/engine';
+import { programFacts, ruleInForce, ruleNamed, seatFor } from '../references.js';
+import type { Wish } from '../wish.js';
+import { addressOf } from './address.js';
+
+type CommandOf<T extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: T }>;
+type Recording = Omit<CommandOf<'RecordAttendance'>, 'facts'> & {
+  /** Somebody who came without a seat is given one. */
+  readonly takeSeat?: boolean;
+};
+
+/** What may be wished of somebody's participation: the commands, less the facts that the handler looks up for them. */
+export type ParticipationWish =
+  | { type: 'RecordEnrolment'; data: { programId: string } }
+  | CommandOf<'EndEnrolment'>
+  | Omit<CommandOf<'CorrectAttendance'>, 'facts'>
+  | Omit<CommandOf<'CompleteParticipation'>, 'facts'>
+  | Recording;
+
+const participationWishes: Readonly<Record<ParticipationWish['type'], true>> = {
+  RecordEnrolment: true,
+  EndEnrolment: true,
+  RecordAttendance: true,
+  CorrectAttendance: true,
+  CompleteParticipation: true,
+};
+
+export const isParticipationWish = (wish: { readonly type: string }): wish is ParticipationWish =>
+  Object.hasOwn(participationWishes, wish.type);
+
+/** Turns wishes of what somebody takes part in into intents. */
+export class ParticipationSide {
+  constructor(private readonly executor: Executor) {}
+
+  async intents(wish: ParticipationWish, addressed: Wish<unknown>): Promise<readonly Intent[]> {
+    const { by } = addressed;
+    const to = addressOf(addressed, 'participation');
+    switch (wish.type) {
+      case 'RecordEnrolment': {
+        const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
+        const title = plan.status === 'unknown' ? wish.data.programId : plan.title;
+        return [intend(to, { type: wish.type, data: { ...wish.data, title } }, by)];
+      }
+      case 'EndEnrolment':
+        return [intend(to, wish, by)];
+      case 'CompleteParticipation': {
+        const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
+        const edition = await this.threshold();
+        return [intend(to, { ...wish, facts: { edition, lengths: lengthsOf(plan) } }, by)];
+      }
+      case 'RecordAttendance':
+        return this.attendance(addressed, wish);
+      case 'CorrectAttendance':
+        return this.correction(addressed, wish);
+    }
+  }
+
+  private threshold() {
+    return ruleInForce(this.executor, completionThreshold, dayInWib(this.executor.now()));
+  }
+
+  private async attendance(
+    addressed: Wish<unknown>,
+    { type, data, takeSeat = false }: Recording,
+  ): Promise<readonly Intent[]> {
+    const { id, by } = addressed;
+    const { programId, sessionId } = data;
+    const { plan, seats } = (await programFacts(this.executor, programId)).states;
+    const startsAt = startOf(plan, sessionId);
+    // What is attended happened when the session began, whenever it is entered.
+    const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
+    const seated = seats.taken.has(id);
+    const { planItem } = seats;
+    const facts = {
+      program: plan.status,
+      startsAt,
+      seated: seated || takeSeat,
+      ...(planItem === undefined ? {} : { planItem }),
+    };
+    const recorded = intend(addressOf(addressed, 'participation'), { type, data, facts }, when);
+    if (seated || !takeSeat) return [recorded];
+    const taken = await seatFor(this.executor, id);
+    return [intend({ category: program, id: programId, facet: 'seats' }, taken, by), recorded];
+  }
+
+  private async correction(
+    addressed: Wish<unknown>,
+    wish: Extract<ParticipationWish, { type: 'CorrectAttendance' }>,
+  ): Promise<readonly Intent[]> {
+    const { programId, sessionId } = wish.data;
+    const { participation } = (await this.executor.state(employee, addressed.id)).states;
+    const taken = participation.programs[programId];
+    const recorded = taken?.sessions[sessionId];
+    // A correction speaks of the time of what it corrects: that is when it happened, whenever it was learned.
+    const when = recorded === undefined ? {} : { occurredAt: recorded.startsAt };
+    const facts = await this.correctionFacts(programId, taken);
+    return [intend(addressOf(addressed, 'participation'), { ...wish, facts }, { ...when, ...addressed.by })];
+  }
+
+  /** Whoever completed a programme is measured by the rule that held then, whatever has been set since. */
+  private async correctionFacts(
+    programId: string,
+    taken: { readonly completion?: { readonly rule?: { ruleId: string; edition: number } } } | undefined,
+  ): Promise<CorrectionFacts> {
+    const completion = taken?.completion;
+    if (completion === undefined) return {};
+    const { plan } = (await programFacts(this.executor, programId)).states;
+    const { rule } = completion;
+    const edition =
+      rule === undefined ? await this.threshold() : await ruleNamed(this.executor, completionThreshold, rule);
+    const lengths = lengthsOf(plan);
+    return { completed: { sessionIds: Object.keys(lengths), lengths, edition } };
+  }
+}
