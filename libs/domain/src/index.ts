@@ -145,6 +145,11 @@ export {
 export { jpmClasses, jpmClassNames, type JpmClasses } from './rule/rules/jpm-classes.js';
 export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.js';
 export { completionThreshold, type CompletionThreshold } from './rule/rules/completion-threshold.js';
+export { creditHours } from './rule/rules/credit-hours.js';
+export { hoursTargets } from './rule/rules/hours-targets.js';
+export { PARTS_PER_CREDIT_HOUR, type Credit } from './credit/credit.js';
+export type { Worth } from './employee/participation-credit.js';
+export type { CreditEvent } from './employee/credit-events.js';
 export { legalStandings } from './rule/rules/legal-standings.js';
 export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';

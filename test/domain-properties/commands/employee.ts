@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   attendanceStatuses,
   completionThreshold,
+  creditHours,
   instruments,
   type CompletionThreshold,
   type Edition,
@@ -147,6 +148,11 @@ const status = mostly<ProgramStatus>(
   'scheduled',
   fc.constantFrom('unknown', 'proposed', 'completed', 'cancelled'),
 );
+const worth = record({
+  form: mostly<string | undefined>('16', fc.constantFrom('15', '9', '18', '3', '99', undefined)),
+  international: mostly(false, fc.constant(true)),
+  edition: fc.constant(creditHours.first),
+});
 const facts = record({
   program: status,
   startsAt: fc.option(
@@ -154,6 +160,7 @@ const facts = record({
     { freq: 9, nil: undefined },
   ),
   seated: mostly(true, fc.constant(false)),
+  worth,
 });
 const attendance = { programId, sessionId, status: fc.constantFrom(...attendanceStatuses), minutes };
 const attend = record({
@@ -173,7 +180,29 @@ const basis = {
 const correct = record({
   type: fc.constant('CorrectAttendance' as const),
   data: record({ ...attendance, reason: aText(500) }),
-  facts: recordWith({}, { completed: record({ sessionIds, ...basis }) }),
+  facts: recordWith({ worth }, { completed: record({ sessionIds, ...basis }) }),
+});
+const creditMeeting = record({
+  type: fc.constant('CreditMentoring' as const),
+  data: record({
+    mentoringId,
+    meetingId: anId('meeting'),
+    startsAt: aSpan.map(({ startsAt }) => startsAt),
+    minutes,
+  }),
+  facts: record({ worth }),
+});
+/** As if the law had been changed: half of everything. */
+const halved = {
+  ...creditHours.first,
+  edition: 2,
+  effectiveFrom: '2020-01-01',
+  parameters: { ...creditHours.first.parameters, minutesPerCreditHour: 90 },
+};
+const recount = record({
+  type: fc.constant('RecountCredits' as const),
+  data: fc.constant({ from: '2020-01-01' }),
+  facts: fc.constantFrom({ editions: [] }, { editions: [halved] }),
 });
 const complete = record({
   type: fc.constant('CompleteParticipation' as const),
@@ -249,6 +278,8 @@ export const employeeSteps = stepsOf(
     to('participation', attend, 6),
     to('participation', correct, 5),
     to('participation', complete),
+    to('participation', creditMeeting, 2),
+    to('participation', recount),
     to('evaluation', evaluate, 3),
     to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),

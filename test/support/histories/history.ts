@@ -5,6 +5,7 @@ import { City } from './city.js';
 import { follows } from './follows.js';
 import type { Numbers } from './numbers.js';
 import { wishesOfBallots } from './wishes-of-ballots.js';
+import { wishesOfCredit } from './wishes-of-credit.js';
 import { wishesOfGrowth } from './wishes-of-growth.js';
 import { wishesOfOffice } from './wishes-of-office.js';
 import { wishesOfPeople } from './wishes-of-people.js';
@@ -14,6 +15,7 @@ import { beginPlan, wishesOfPlan } from './wishes-of-plan.js';
 const wishes = {
   ...wishesOfPeople,
   ...wishesOfGrowth,
+  ...wishesOfCredit,
   ...wishesOfOffice,
   ...wishesOfStandards,
   ...wishesOfPlan,

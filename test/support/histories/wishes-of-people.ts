@@ -22,6 +22,7 @@ import {
   unitOf,
   type Numbers,
 } from './numbers.js';
+import { worthIn } from './wishes-of-credit.js';
 
 /** What may be wished of people, by name; most of it is refused at most times. */
 export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbers) => unknown>> = {
@@ -31,7 +32,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       data: {
         employeeId: person(n),
         name: `Nama ${person(n)}`,
-        employment: 'PNS',
+        employment: person(n) === 'e4' ? 'PPPK' : 'PNS',
         unitId: unitOf(n),
         positionId: positionOf(n),
         ...(n.level % 2 === 0 ? {} : { since: '2020-01-01' }),
@@ -150,6 +151,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         startsAt: startOf(plan, sessionOf(n)),
         seated: seats.taken.has(person(n)),
         ...(seats.planItem === undefined ? {} : { planItem: seats.planItem }),
+        worth: worthIn(city, programOf(n)),
       },
     });
   },
@@ -164,7 +166,10 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
         minutes: 20 + 11 * n.level,
         reason: 'Daftar hadir tertukar',
       },
-      facts: { completed: { ...basis, sessionIds: Object.keys(basis.lengths) } },
+      facts: {
+        worth: worthIn(city, programOf(n)),
+        completed: { ...basis, sessionIds: Object.keys(basis.lengths) },
+      },
     });
   },
   evaluate: (city, n) =>

@@ -7,11 +7,13 @@ import {
   startOf,
   type CorrectionFacts,
   type ParticipationCommand,
+  type Plan,
 } from '@bina/domain';
 import { intend, type Executor, type Intent } from '@bina/engine';
 import { programFacts, ruleInForce, ruleNamed, seatFor } from '../references.js';
 import type { Wish } from '../wish.js';
 import { addressOf } from './address.js';
+import { creditEditions, formOf, worthOf, worthOfMeeting } from './credits.js';
 
 type CommandOf<T extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: T }>;
 type Recording = Omit<CommandOf<'RecordAttendance'>, 'facts'> & {
@@ -25,6 +27,8 @@ export type ParticipationWish =
   | CommandOf<'EndEnrolment'>
   | Omit<CommandOf<'CorrectAttendance'>, 'facts'>
   | Omit<CommandOf<'CompleteParticipation'>, 'facts'>
+  | Omit<CommandOf<'CreditMentoring'>, 'facts'>
+  | Omit<CommandOf<'RecountCredits'>, 'facts'>
   | Recording;
 
 const participationWishes: Readonly<Record<ParticipationWish['type'], true>> = {
@@ -33,6 +37,8 @@ const participationWishes: Readonly<Record<ParticipationWish['type'], true>> = {
   RecordAttendance: true,
   CorrectAttendance: true,
   CompleteParticipation: true,
+  CreditMentoring: true,
+  RecountCredits: true,
 };
 
 export const isParticipationWish = (wish: { readonly type: string }): wish is ParticipationWish =>
@@ -56,8 +62,15 @@ export class ParticipationSide {
       case 'CompleteParticipation': {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         const edition = await this.threshold();
-        return [intend(to, { ...wish, facts: { edition, lengths: lengthsOf(plan) } }, by)];
+        return [intend(to, { ...wish, facts: { edition, lengths: lengthsOf(plan), ...formOf(plan) } }, by)];
       }
+      case 'CreditMentoring': {
+        const { startsAt } = wish.data;
+        const worth = await worthOfMeeting(this.executor, startsAt);
+        return [intend(to, { ...wish, facts: { worth } }, { occurredAt: startsAt, ...by })];
+      }
+      case 'RecountCredits':
+        return [intend(to, { ...wish, facts: { editions: await creditEditions(this.executor) } }, by)];
       case 'RecordAttendance':
         return this.attendance(addressed, wish);
       case 'CorrectAttendance':
@@ -85,6 +98,7 @@ export class ParticipationSide {
       program: plan.status,
       startsAt,
       seated: seated || takeSeat,
+      worth: await worthOf(this.executor, plan, startsAt),
       ...(planItem === undefined ? {} : { planItem }),
     };
     const recorded = intend(addressOf(addressed, 'participation'), { type, data, facts }, when);
@@ -103,18 +117,19 @@ export class ParticipationSide {
     const recorded = taken?.sessions[sessionId];
     // A correction speaks of the time of what it corrects: that is when it happened, whenever it was learned.
     const when = recorded === undefined ? {} : { occurredAt: recorded.startsAt };
-    const facts = await this.correctionFacts(programId, taken);
+    const { plan } = (await programFacts(this.executor, programId)).states;
+    const worth = await worthOf(this.executor, plan, recorded?.startsAt);
+    const facts = { worth, ...(await this.correctionFacts(plan, taken)) };
     return [intend(addressOf(addressed, 'participation'), { ...wish, facts }, { ...when, ...addressed.by })];
   }
 
   /** Whoever completed a programme is measured by the rule that held then, whatever has been set since. */
   private async correctionFacts(
-    programId: string,
+    plan: Plan,
     taken: { readonly completion?: { readonly rule?: { ruleId: string; edition: number } } } | undefined,
   ): Promise<CorrectionFacts> {
     const completion = taken?.completion;
     if (completion === undefined) return {};
-    const { plan } = (await programFacts(this.executor, programId)).states;
     const { rule } = completion;
     const edition =
       rule === undefined ? await this.threshold() : await ruleNamed(this.executor, completionThreshold, rule);

@@ -1,11 +1,24 @@
-import { reject, type Decider } from '../decision.js';
+import { reject, type Decider, type Decision } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
+import { credit, credited, type Credit } from '../credit/credit.js';
 import type { ProgramStatus } from '../program/plan.js';
 import { ruleRef } from '../rule/edition.js';
 import { same } from '../same.js';
 import { flag, id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
 import { planItemRef, type PlanItemRef } from '../yearly-plan/item.js';
 import { completionOf, type Completion, type CompletionBasis } from './completion.js';
+import { creditEvents } from './credit-events.js';
+import {
+  contractFrom,
+  creditMentoring,
+  creditOf,
+  recountAll,
+  recountOthers,
+  withCredit,
+  type CreditCommand,
+  type Meeting,
+  type Worth,
+} from './participation-credit.js';
 import type { ProfileEvent } from './profile.js';
 
 const holder = { employeeId: id, unitId: id, positionId: id };
@@ -32,6 +45,8 @@ export const participationEvents = {
     status: oneOf('present', 'late'),
     minutes,
     note: optional(personal(text(500))),
+    /** Absent of what was recorded before credit was kept. */
+    credit: optional(credit),
   }),
   SessionMissed: event({
     ...holder,
@@ -53,6 +68,8 @@ export const participationEvents = {
     /** What was recorded until now, so that sums are corrected without looking anything up. */
     previousStatus: oneOf(...attendanceStatuses),
     previousMinutes: minutes,
+    credit: optional(credit),
+    previousCredit: optional(credit),
     reason: personal(text(500)),
   }),
   ParticipationCompleted: event({
@@ -66,6 +83,10 @@ export const participationEvents = {
     percent: optional(integer(0, 100)),
     reached: optional(flag),
     rule: optional(ruleRef),
+    /** What the programme was, and what its sessions counted for by then, in parts of a credit hour. */
+    form: optional(id),
+    international: optional(flag),
+    creditParts: optional(integer(0, 1_000_000_000)),
   }),
   /** Attendance was corrected after the programme was completed: what it comes to by the rule that held then. */
   CompletionRecounted: event({
@@ -81,6 +102,7 @@ export const participationEvents = {
     previousReached: optional(flag),
     rule: ruleRef,
   }),
+  ...creditEvents,
 };
 
 export type ParticipationEvent = EventOf<typeof participationEvents>;
@@ -96,12 +118,15 @@ export type SessionFacts = {
   readonly startsAt: string | undefined;
   readonly seated: boolean;
   readonly planItem?: PlanItemRef;
+  /** Absent where nothing is known of the programme: then nothing is counted. */
+  readonly worth?: Worth;
 };
 
 /** What a correction is held against. */
 export type CorrectionFacts = {
   /** Of a programme that was completed: the sessions that were held, and the rule by which it was completed. */
   readonly completed?: CompletionBasis & { readonly sessionIds: readonly string[] };
+  readonly worth?: Worth;
 };
 
 type Marked = { programId: string; sessionId: string; status: AttendanceStatus; minutes: number };
@@ -113,10 +138,14 @@ export type ParticipationCommand =
   | {
       type: 'CompleteParticipation';
       data: { programId: string; sessionIds: readonly string[]; planItem?: PlanItemRef };
-      facts: CompletionBasis;
-    };
+      facts: CompletionBasis & {
+        readonly form?: string | undefined;
+        readonly international?: boolean | undefined;
+      };
+    }
+  | CreditCommand;
 
-type Holder = { readonly employeeId: string; readonly unitId: string; readonly positionId: string };
+export type Holder = { readonly employeeId: string; readonly unitId: string; readonly positionId: string };
 // What is counted for a unit is also corrected and ended there, wherever the person has moved since (`whose`): else the
 // sums of both units would be wrong.
 type Attendance = {
@@ -125,6 +154,9 @@ type Attendance = {
   readonly startsAt: string;
   readonly whose: Holder;
   readonly planItem?: PlanItemRef;
+  /** The how-manieth session or meeting that was recorded of the person. */
+  readonly nth: number;
+  readonly credit?: Credit;
 };
 type Enrolment = { readonly status: 'enrolled' | 'ended' | 'completed'; readonly whose: Holder };
 type Taken = {
@@ -138,6 +170,12 @@ type Recorded = Omit<Completion, 'percent' | 'reached' | 'rule'> &
   Partial<Pick<Completion, 'percent' | 'reached' | 'rule'>> & { readonly planItem?: PlanItemRef };
 export type Participation = {
   readonly holder: Holder | undefined;
+  /** Of a PPPK: the first day of the contract, where it is known. */
+  readonly contractFrom: string | undefined;
+  /** How many sessions and meetings were recorded. */
+  readonly recorded: number;
+  /** By pair and meeting. */
+  readonly meetings: Readonly<Record<string, Meeting>>;
   readonly programs: Readonly<Record<string, Taken>>;
 };
 
@@ -157,10 +195,12 @@ const enrol = (state: Participation, data: Holder & { programId: string }, statu
 const mark = (state: Participation, { type, data }: AttendanceEvent): Participation => {
   const { programId, sessionId, status, startsAt, planItem } = data;
   const minutes = type === 'SessionMissed' ? 0 : data.minutes;
-  const attendance = { status, startsAt, minutes, whose: holderOf(data), ...ifAny(planItem) };
-  return put(state, programId, {
-    sessions: { ...state.programs[programId]?.sessions, [sessionId]: attendance },
-  });
+  const sessions = state.programs[programId]?.sessions;
+  const nth = sessions?.[sessionId]?.nth ?? state.recorded;
+  const counts = type === 'SessionMissed' ? {} : credited(data.credit);
+  const attendance = { status, startsAt, minutes, nth, whose: holderOf(data), ...ifAny(planItem), ...counts };
+  const recorded = Math.max(state.recorded, nth + 1);
+  return put({ ...state, recorded }, programId, { sessions: { ...sessions, [sessionId]: attendance } });
 };
 
 export const participation: Decider<Participation, ParticipationCommand, ParticipationEvent | ProfileEvent> =
@@ -176,16 +216,19 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       'SessionAttended',
       'SessionMissed',
       'AttendanceCorrected',
+      'MentoringCredited',
+      'CreditsRecounted',
       'ParticipationCompleted',
       'CompletionRecounted',
     ],
-    initial: { holder: undefined, programs: {} },
+    initial: { holder: undefined, contractFrom: undefined, recorded: 0, meetings: {}, programs: {} },
 
     evolve(state, event) {
       switch (event.type) {
         case 'EmployeeRegistered':
-        case 'EmployeeTransferred':
         case 'EmployeeReturned':
+          return { ...state, holder: holderOf(event.data), contractFrom: contractFrom(state, event) };
+        case 'EmployeeTransferred':
           return { ...state, holder: holderOf(event.data) };
         case 'EmployeeDeparted':
           return state; // What was attended before still counts, and can still be corrected.
@@ -197,6 +240,9 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
         case 'SessionMissed':
         case 'AttendanceCorrected':
           return mark(state, event);
+        case 'MentoringCredited':
+        case 'CreditsRecounted':
+          return withCredit(state, event);
         case 'ParticipationCompleted':
           return put(enrol(state, event.data, 'completed'), event.data.programId, {
             completion: completionIn(event.data),
@@ -206,8 +252,11 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       }
     },
 
-    decide(command, { holder, programs }) {
+    decide(command, state) {
+      const { holder, programs } = state;
       if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
+      if (command.type === 'RecountCredits') return recountAll(command, holder, state);
+      if (command.type === 'CreditMentoring') return creditMentoring(command, holder, state);
       const { programId } = command.data;
       const taken = programs[programId] ?? { sessions: {} };
       const { enrolment, sessions } = taken;
@@ -220,14 +269,15 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
           if (enrolled === undefined) return [];
           return [{ type: 'EnrolmentEnded', data: { ...enrolled, ...command.data } }];
         case 'RecordAttendance':
-          return recordAttendance(command, holder, sessions[command.data.sessionId]);
+          return recordAttendance(command, holder, state);
         case 'CorrectAttendance':
-          return correctAttendance(command, holder, taken);
+          return correctAttendance(command, holder, state);
         case 'CompleteParticipation': {
           if (enrolled === undefined) return [];
           const { sessionIds, planItem } = command.data;
           const completion = completionOf(sessionIds, counted(sessions), command.facts);
-          const data = { ...enrolled, ...ifAny(planItem), programId, ...completion };
+          const what = whatIs(command, sessions);
+          const data = { ...enrolled, ...ifAny(planItem), programId, ...completion, ...what };
           return [{ type: 'ParticipationCompleted', data }];
         }
       }
@@ -252,19 +302,34 @@ const completionIn = ({ sessionsHeld, sessionsAttended, minutes, ...data }: Reco
   ...(data.rule === undefined ? {} : { rule: data.rule }),
 });
 
+/** What the programme was, and what was attended of it counts for; nothing of what was recorded before credit was kept. */
+const whatIs = (
+  { data, facts }: Extract<ParticipationCommand, { type: 'CompleteParticipation' }>,
+  sessions: Taken['sessions'],
+) => {
+  const credits = data.sessionIds.flatMap((sessionId) => sessions[sessionId]?.credit ?? []);
+  return {
+    ...(facts.form === undefined ? {} : { form: facts.form }),
+    ...(facts.international === true ? { international: true } : {}),
+    ...(credits.length === 0 ? {} : { creditParts: credits.reduce((sum, { parts }) => sum + parts, 0) }),
+  };
+};
+
 const recordAttendance = (
   { data, facts }: Extract<ParticipationCommand, { type: 'RecordAttendance' }>,
   holder: Holder,
-  recorded: Attendance | undefined,
+  state: Participation,
 ) => {
   const { programId, sessionId, status, minutes, note } = data;
   if (facts.program === 'unknown') return reject('PROGRAM_UNKNOWN', { programId });
   if (facts.program === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
   if (facts.program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
   if (facts.program === 'completed') return reject('PROGRAM_COMPLETED', { programId });
-  if (facts.startsAt === undefined) return reject('SESSION_UNKNOWN', { programId, sessionId });
+  const { startsAt, worth } = facts;
+  if (startsAt === undefined) return reject('SESSION_UNKNOWN', { programId, sessionId });
   if (!facts.seated) return reject('NOT_ENROLLED', { employeeId: holder.employeeId, programId });
   const there = wasThere(status);
+  const recorded = state.programs[programId]?.sessions[sessionId];
   if (recorded !== undefined) {
     const same = recorded.status === status && (!there || recorded.minutes === minutes);
     return same ? [] : reject('ATTENDANCE_ALREADY_RECORDED', { employeeId: holder.employeeId, sessionId });
@@ -273,33 +338,42 @@ const recordAttendance = (
     ...holder,
     programId,
     sessionId,
-    startsAt: facts.startsAt,
+    startsAt,
     ...ifAny(facts.planItem),
     ...(note === undefined ? {} : { note }),
   };
-  return status === 'present' || status === 'late'
-    ? [{ type: 'SessionAttended' as const, data: { ...session, status, minutes } }]
-    : [{ type: 'SessionMissed' as const, data: { ...session, status } }];
+  if (status !== 'present' && status !== 'late')
+    return [{ type: 'SessionMissed' as const, data: { ...session, status } }];
+  const mine = worth && creditOf({ partOf: programId, startsAt, minutes, nth: state.recorded }, worth, state);
+  return [{ type: 'SessionAttended' as const, data: { ...session, status, minutes, ...credited(mine) } }];
 };
 
 const correctAttendance = (
   { data, facts }: Extract<ParticipationCommand, { type: 'CorrectAttendance' }>,
   holder: Holder,
-  taken: Taken,
-) => {
-  const { sessionId, status } = data;
-  const recorded = taken.sessions[sessionId];
-  if (recorded === undefined)
+  state: Participation,
+): Decision<ParticipationEvent> => {
+  const { programId, sessionId, status } = data;
+  const taken = state.programs[programId];
+  const recorded = taken?.sessions[sessionId];
+  if (taken === undefined || recorded === undefined)
     return reject('ATTENDANCE_NOT_RECORDED', { employeeId: holder.employeeId, sessionId });
   const minutes = wasThere(status) ? data.minutes : 0;
   if (recorded.status === status && recorded.minutes === minutes) return [];
   const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
-  const { whose, startsAt, planItem } = recorded;
-  const corrected = { ...whose, ...ifAny(planItem), ...data, minutes, startsAt, ...previous };
+  const { whose, startsAt, planItem, nth, credit: previousCredit } = recorded;
+  const mine =
+    facts.worth !== undefined && wasThere(status)
+      ? creditOf({ partOf: programId, startsAt, minutes, nth }, facts.worth, state)
+      : undefined;
+  const credits = { ...credited(mine), ...(previousCredit === undefined ? {} : { previousCredit }) };
+  const corrected = { ...whose, ...ifAny(planItem), ...data, minutes, startsAt, ...previous, ...credits };
+  const event = { type: 'AttendanceCorrected' as const, data: corrected };
   const sessions = { ...taken.sessions, [sessionId]: { ...recorded, status, minutes } };
   return [
-    { type: 'AttendanceCorrected' as const, data: corrected },
-    ...recounted(data.programId, { ...taken, sessions }, facts),
+    event,
+    ...recounted(programId, { ...taken, sessions }, facts),
+    ...recountOthers(holder, mark(state, event)),
   ];
 };
 

@@ -5,6 +5,8 @@ import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
 import { generalCompetencies } from './rules/general-competencies.js';
 import { completionThreshold } from './rules/completion-threshold.js';
+import { creditHours } from './rules/credit-hours.js';
+import { hoursTargets } from './rules/hours-targets.js';
 import { developmentForms } from './rules/development-forms.js';
 import { assessmentWeights } from './rules/assessment-weights.js';
 import { expectedPerformance } from './rules/expected-performance.js';
@@ -28,6 +30,9 @@ export const rules: readonly Rule<unknown>[] = [
   planReviewSteps,
   completionThreshold,
   anonymousAnswers,
+  creditHours,
+  hoursTargets,
+  planReviewSteps,
 ];
 
 /** The rule of an id; undefined where there is none. */
