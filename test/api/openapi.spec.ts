@@ -157,6 +157,21 @@ describe('real answers fit it', () => {
       opensOn: '2026-03-02',
       closesOn: '2026-03-31',
     });
+    await api.post('/v1/employees', {
+      employeeId: 'left',
+      name: 'N',
+      employment: 'PNS',
+      unitId: 'u',
+      positionId: 'p',
+    });
+    await api.post('/v1/employees/left/departure', { ground: 'pensiun', effectiveFrom: '2020-01-01' });
+    await api.post('/v1/rules/retention/editions', {
+      effectiveFrom: '2023-01-01',
+      source: 'JRA',
+      mark: 'own',
+      parameters: { years: 1 },
+    });
+    await api.post('/v1/data-requests', { requestId: 'r', kind: 'akses', subjectId: 'a' });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await planOfAYear(api, {
       unitId: 'u',
@@ -186,6 +201,8 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/competence': '/v1/employees/a/competence',
     'GET /v1/employees/:id/needs': '/v1/employees/b/needs',
     'GET /v1/demands/:id': '/v1/demands/d',
+    'GET /v1/employees/:id/personal-data': '/v1/employees/a/personal-data',
+    'GET /v1/data-requests/:id': '/v1/data-requests/r',
     'GET /v1/programs/:id': '/v1/programs/g',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
     'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',

@@ -224,6 +224,25 @@ describe('what is put back', () => {
     folder.close();
   });
 
+  test('forgets whom the log says is forgotten, also with keys that are older than the log', async () => {
+    const source = copied();
+    const beside = temporaryFolder();
+    await serving(source, async (office) => {
+      await office.do('/v1/employees/sri/erasure', { ground: 'permintaan', confirmInService: true });
+      await office.until('/v1/employees/sri', ({ erasure }) => erasure === 'completed');
+    });
+    const later = join(beside, 'log');
+    expect((await bina(source, 'backup', '--to', later)).code).toBe(0);
+    const to = join(beside, 'data');
+    const ran = await bina(to, 'restore', '--from', later, '--keys-from', keys, '--to', to);
+    expect({ code: ran.code, err: ran.code === 0 ? '' : ran.err }).toEqual({ code: 0, err: '' });
+    const folder = openDataFolder(to);
+    const store = openEmbeddedKeyStore(folder);
+    expect((await store.load(['sri'])).get('sri')).toBe('destroyed');
+    await store.close();
+    folder.close();
+  });
+
   test('is not written under a service that runs', async () => {
     const to = copied();
     await serving(to, async () => {

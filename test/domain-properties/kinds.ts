@@ -2,6 +2,7 @@ import type fc from 'fast-check';
 import {
   accessLogs,
   competencies,
+  dataRequests,
   demands,
   employee,
   frameworks,
@@ -11,6 +12,7 @@ import {
   program,
   restorations,
   rules,
+  speakers,
   units,
   yearlyPlans,
 } from '@bina/domain';
@@ -20,6 +22,7 @@ import { demandSteps } from './commands/demands.js';
 import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { ballotSteps, programSteps } from './commands/program.js';
+import { dataRequestSteps, privacySteps, speakerSteps } from './commands/privacy.js';
 import { restorationSteps } from './commands/restoration.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
@@ -44,5 +47,8 @@ export const kinds: readonly {
   { category: yearlyPlans, steps: yearlyPlanSteps },
   { category: rules, steps: ruleSteps },
   { category: accessLogs, steps: accessLogSteps },
+  { category: employee, steps: privacySteps },
+  { category: dataRequests, steps: dataRequestSteps },
+  { category: speakers, steps: speakerSteps },
   { category: restorations, steps: restorationSteps },
 ];

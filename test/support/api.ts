@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Claims } from '@bina/adapters';
+import type { DailyParts } from '@bina/runtime';
 import type { Bina } from '@bina/runtime';
 import { openApi, type ApiSettings } from '../../apps/api/src/wiring.js';
 
@@ -33,6 +34,8 @@ export interface TestApi {
   /** A real socket, for what an injected request does not show. */
   listen(): Promise<string>;
   head(): Promise<bigint>;
+  /** What the work of a day is given, but for the time. */
+  readonly daily: Omit<DailyParts, 'now'>;
   /** Routes as Fastify has them, `METHOD path`. */
   readonly routes: readonly string[];
   close(): Promise<void>;
@@ -99,6 +102,7 @@ export const startApi = async (
       return app.getUrl();
     },
     head: () => bina.stores.events.head(),
+    daily: { bus: bina.bus, readModels: bina.projections.readModels },
     close: async () => {
       await close();
       if (folder === undefined) rmSync(dataDir, { recursive: true });

@@ -26,6 +26,7 @@ export const faultyReadStore = (
   collections: () => store.collections(),
   setting: (key) => store.setting(key),
   compareAndSet: (key, expected, value) => store.compareAndSet(key, expected, value),
+  scrub: () => store.scrub(),
   close: () => store.close(),
   commit: async (commit) => {
     const fault = nextFault(commit);

@@ -55,6 +55,11 @@ export class FerretDb {
     return `mongodb://127.0.0.1:${this.#port}`;
   }
 
+  /** The folder that everything it writes is in. */
+  get folder(): string {
+    return this.#state;
+  }
+
   get port(): number {
     return this.#port;
   }

@@ -32,6 +32,8 @@ import { AttendanceController } from './program/attendance.controller.js';
 import { BallotController } from './program/ballot.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
+import { DataRequestController } from './privacy/data-request.controller.js';
+import { ErasureController } from './privacy/erasure.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
@@ -72,6 +74,8 @@ export class ApiModule {
         AttendanceController,
         EvaluationController,
         FollowUpController,
+        DataRequestController,
+        ErasureController,
         BallotController,
         MentoringController,
         ImportController,

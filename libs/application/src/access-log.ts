@@ -49,10 +49,11 @@ export class RecordLookHandler implements ICommandHandler<RecordLook> {
     const reader = { readerId: by.actor.id, readerRole: by.actor.role };
     return Promise.all(
       employeeIds.map(async (employeeId) => {
-        const known = (await this.executor.state(employee, employeeId)).revision >= 0n;
+        const { revision, states } = await this.executor.state(employee, employeeId);
+        const facts = { known: revision >= 0n, restricted: states.privacy.restricted };
         const data = { employeeId, ...reader, what, ground, ...(stated === undefined ? {} : { stated }) };
         const to = { category: accessLogs, id: employeeId, facet: 'accessLog' } as const;
-        return intend(to, { type: 'RecordRead', data, facts: { known } }, by);
+        return intend(to, { type: 'RecordRead', data, facts }, by);
       }),
     );
   }

@@ -4,8 +4,10 @@ import type { Carrier } from '@bina/engine';
 import { AccessLogModule } from './access-log.js';
 import { BallotModule } from './ballots.js';
 import { CompetencyModule } from './competency.js';
+import { DataRequestModule } from './data-request.js';
 import { DemandModule } from './demand.js';
 import { EmployeeModule } from './employee.js';
+import { ErasureModule } from './erasure.js';
 import { FrameworkModule } from './framework.js';
 import { MentoringModule } from './mentoring.js';
 import { PeopleModule } from './people.js';
@@ -13,7 +15,16 @@ import { noFinder, PEOPLE_FINDER, type PeopleFinder } from './people-finder.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
 import { RuleModule } from './rule.js';
-import { BALLOTS, EXECUTOR, NIP_DIGEST, type BallotParts, type NipDigest } from './tokens.js';
+import {
+  BALLOTS,
+  EXECUTOR,
+  FORGETTING,
+  NIP_DIGEST,
+  noForgetting,
+  type BallotParts,
+  type Forgetting,
+  type NipDigest,
+} from './tokens.js';
 import { UnitModule } from './unit.js';
 import { YearlyPlanModule } from './yearly-plan.js';
 
@@ -24,12 +35,20 @@ export interface ApplicationParts {
   readonly ballots: BallotParts;
   /** For wishes to many people; without it there are none. */
   readonly people?: PeopleFinder;
+  /** For people who are to be forgotten; without it nobody is. */
+  readonly forgetting?: Forgetting;
 }
 
 /** All command handlers, behind the CommandBus that it exports. */
 @Module({})
 export class ApplicationModule {
-  static with({ executor, nipDigest, ballots, people = noFinder }: ApplicationParts): DynamicModule {
+  static with({
+    executor,
+    nipDigest,
+    ballots,
+    people = noFinder,
+    forgetting = noForgetting,
+  }: ApplicationParts): DynamicModule {
     const parts: DynamicModule = {
       module: PartsModule,
       providers: [
@@ -37,8 +56,9 @@ export class ApplicationModule {
         { provide: NIP_DIGEST, useValue: nipDigest },
         { provide: BALLOTS, useValue: ballots },
         { provide: PEOPLE_FINDER, useValue: people },
+        { provide: FORGETTING, useValue: forgetting },
       ],
-      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, PEOPLE_FINDER],
+      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, PEOPLE_FINDER, FORGETTING],
     };
     const nouns = [
       RuleModule,
@@ -49,6 +69,8 @@ export class ApplicationModule {
       FrameworkModule,
       PositionModule,
       EmployeeModule,
+      ErasureModule,
+      DataRequestModule,
       YearlyPlanModule,
       ProgramModule,
       BallotModule,

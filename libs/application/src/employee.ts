@@ -6,6 +6,7 @@ import { Assessments, isAssessmentWish, type AssessmentWish } from './employee/a
 import { isNeedWish, NeedsSide, type NeedWish } from './employee/needs.js';
 import { isParticipationWish, ParticipationSide, type ParticipationWish } from './employee/participation.js';
 import { isPeopleWish, People, type PeopleWish } from './employee/people.js';
+import { isPrivacyWish, mustNotBeRestricted, privacyIntent, type PrivacyWish } from './employee/privacy.js';
 import { programFacts } from './references.js';
 import { EXECUTOR, NIP_DIGEST, type NipDigest } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
@@ -16,6 +17,7 @@ export type EmployeeWish =
   | AssessmentWish
   | NeedWish
   | ParticipationWish
+  | PrivacyWish
   | Omit<EvaluationCommand, 'facts'>
   | MentoringHistoryCommand;
 
@@ -54,6 +56,8 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       facet,
       ...rest,
     });
+    await mustNotBeRestricted(this.executor, addressed);
+    if (isPrivacyWish(wish)) return [privacyIntent(wish, addressed)];
     if (isPeopleWish(wish)) return this.people.intents(wish, addressed);
     if (isParticipationWish(wish)) return this.participation.intents(wish, addressed);
     if (isNeedWish(wish)) return this.needs.intents(wish, addressed);

@@ -13,6 +13,7 @@ export * from './looking.js';
 export * from './mentoring.js';
 export * from './people.js';
 export * from './position.js';
+export * from './privacy.js';
 export * from './program.js';
 export * from './queries.js';
 export * from './reports.js';

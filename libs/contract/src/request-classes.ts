@@ -51,6 +51,15 @@ import {
   KeepCosignatures,
 } from './log.js';
 import { DifferencesQuery, ExplainQuery, HistoryQuery } from './looking.js';
+import {
+  AnswerDataRequest,
+  DataRequestsQuery,
+  Erase,
+  PersonalDataQuery,
+  ReceiveDataRequest,
+  Restrict,
+  RetentionQuery,
+} from './privacy.js';
 import { EndMentoring, PairUp, RecordMeeting } from './mentoring.js';
 import {
   BeginActingPost,
@@ -158,6 +167,13 @@ export const requestClasses = [
   CorrectAttendance,
   CorrectName,
   DecideFollowUp,
+  Erase,
+  Restrict,
+  ReceiveDataRequest,
+  AnswerDataRequest,
+  DataRequestsQuery,
+  RetentionQuery,
+  PersonalDataQuery,
   RecordFinding,
   AssignFollowUp,
   CloseFollowUp,

@@ -265,3 +265,82 @@ export const orderWords = { recorded: 'recorded', occurred: 'occurred' } as cons
 
 /** Yes or no, as a query says it. */
 export const flagWords = { true: 'true', false: 'false' } as const;
+
+/** On what ground a person is forgotten. */
+export const erasureGroundWords = {
+  request: 'request',
+  permintaan: 'request',
+  retention: 'retention',
+  retensi: 'retention',
+  'court-order': 'court-order',
+  'putusan-pengadilan': 'court-order',
+  other: 'other',
+  lain: 'other',
+} as const;
+
+export const requestKindWords = {
+  access: 'access',
+  akses: 'access',
+  correction: 'correction',
+  perbaikan: 'correction',
+  erasure: 'erasure',
+  penghapusan: 'erasure',
+  restriction: 'restriction',
+  pembatasan: 'restriction',
+} as const;
+
+export const requestAnswerWords = {
+  done: 'done',
+  dipenuhi: 'done',
+  'in-part': 'in-part',
+  sebagian: 'in-part',
+  refused: 'refused',
+  ditolak: 'refused',
+} as const;
+
+export const requestChannelWords = {
+  'in-person': 'in-person',
+  langsung: 'in-person',
+  letter: 'letter',
+  surat: 'letter',
+  email: 'email',
+  app: 'app',
+  aplikasi: 'app',
+} as const;
+
+export const requestStateWords = {
+  open: 'open',
+  terbuka: 'open',
+  overdue: 'overdue',
+  terlambat: 'overdue',
+  answered: 'answered',
+  dijawab: 'answered',
+} as const;
+
+/** Whose data a request is about. */
+export const subjectKindWords = {
+  employee: 'employee',
+  pegawai: 'employee',
+  speaker: 'speaker',
+  narasumber: 'speaker',
+} as const;
+
+/** Why a request is not met as a whole (UU 27/2022 art. 15, from memory). */
+export const refusalGroundWords = {
+  'national-defence': 'national-defence',
+  'pertahanan-keamanan': 'national-defence',
+  'law-enforcement': 'law-enforcement',
+  'penegakan-hukum': 'law-enforcement',
+  'public-administration': 'public-administration',
+  'penyelenggaraan-negara': 'public-administration',
+  'financial-supervision': 'financial-supervision',
+  'pengawasan-keuangan': 'financial-supervision',
+  'statistics-research': 'statistics-research',
+  'statistik-penelitian': 'statistics-research',
+  'retention-duty': 'retention-duty',
+  'kewajiban-arsip': 'retention-duty',
+  'not-identified': 'not-identified',
+  'identitas-tidak-terbukti': 'not-identified',
+  other: 'other',
+  lain: 'other',
+} as const;

@@ -19,6 +19,9 @@ import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
 import { measurementEvents } from './position/measurements.js';
 import { positionEvents } from './position/position.js';
+import { dataRequestEvents } from './data-request/data-request.js';
+import { privacyEvents } from './employee/privacy.js';
+import { speakerEvents } from './speaker/speaker.js';
 import { restorationEvents } from './restoration/restoration.js';
 import { followUpEvents } from './program/follow-up-events.js';
 import { ballotEvents } from './program/ballots.js';
@@ -58,6 +61,9 @@ export const catalogue = {
   ...ballotEvents,
   ...followUpEvents,
   ...restorationEvents,
+  ...privacyEvents,
+  ...dataRequestEvents,
+  ...speakerEvents,
   ...mentoringEvents,
   ...accessLogEvents,
 };

@@ -1,6 +1,7 @@
 import { accessLog } from './access-log/access-log.js';
 import { competency } from './competency/competency.js';
 import { framework } from './framework/framework.js';
+import { dataRequest } from './data-request/data-request.js';
 import { demand } from './demand/demand.js';
 import { mentoring } from './mentoring/mentoring.js';
 import { nip } from './nip/nip.js';
@@ -8,6 +9,7 @@ import { measurements } from './position/measurements.js';
 import { position } from './position/position.js';
 import { restoration } from './restoration/restoration.js';
 import { rule } from './rule/rule.js';
+import { speakerPrivacy } from './speaker/speaker.js';
 import { unit } from './unit/unit.js';
 import { yearlyPlan } from './yearly-plan/yearly-plan.js';
 
@@ -26,3 +28,5 @@ export const accessLogs = { name: 'access', personal: true, facets: { accessLog 
 export const nips = { name: 'nip', facets: { nip } } as const;
 export const yearlyPlans = { name: 'plan', facets: { yearlyPlan } } as const;
 export const restorations = { name: 'restoration', facets: { restoration } } as const;
+export const speakers = { name: 'speaker', facets: { speakerPrivacy } } as const;
+export const dataRequests = { name: 'request', facets: { dataRequest } } as const;

@@ -2,6 +2,17 @@
 export type RejectionCode =
   // rule
   | 'RESTORATION_ID_TAKEN'
+  // personal data
+  | 'ERASURE_IN_SERVICE'
+  | 'REQUEST_UNKNOWN'
+  | 'REQUEST_ID_TAKEN'
+  | 'REQUEST_IN_FUTURE'
+  | 'REQUEST_ANSWERED'
+  | 'REFUSAL_WITHOUT_GROUND'
+  | 'GROUND_UNFIT'
+  | 'PERSON_ERASED'
+  | 'PERSON_RESTRICTED'
+  | 'SPEAKER_UNKNOWN'
   | 'RULE_UNKNOWN'
   | 'RULE_PARAMETERS_WRONG'
   // unit, competency, position

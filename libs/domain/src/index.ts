@@ -106,6 +106,18 @@ export {
 export type { Requirement } from './position/standard.js';
 export * from './program/follow-up-events.js';
 export type * from './restoration/restoration.js';
+export {
+  refusalGrounds,
+  requestAnswers,
+  requestChannels,
+  requestKinds,
+} from './data-request/data-request.js';
+export type * from './data-request/data-request.js';
+export { dataRequestClock } from './rule/rules/data-request-clock.js';
+export { retention } from './rule/rules/retention.js';
+export { erasureGrounds } from './employee/privacy.js';
+export type * from './employee/privacy.js';
+export type * from './speaker/speaker.js';
 export { notApplicable } from './program/follow-ups.js';
 export type * from './program/follow-ups.js';
 export {

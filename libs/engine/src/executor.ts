@@ -51,6 +51,11 @@ export class Executor {
     return this.options.now();
   }
 
+  /** Lets go of what is remembered of a stream, with all that was opened for it: it is read again when it is asked for. */
+  forget(category: Category, id: string): void {
+    this.cache.forget(streamName(category, id));
+  }
+
   /** The state of a stream, for a rule about another stream that needs it as a fact. */
   async state<C extends Category>(category: C, id: string): Promise<StreamState<C>> {
     const stream = streamName(category, id);

@@ -35,5 +35,6 @@ export const fenced = (readStore: ReadStore, token: bigint): ReadStore => ({
   collections: () => readStore.collections(),
   setting: (key) => readStore.setting(key),
   compareAndSet: (key, expected, value) => readStore.compareAndSet(key, expected, value),
+  scrub: () => readStore.scrub(),
   close: () => readStore.close(),
 });

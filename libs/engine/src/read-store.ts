@@ -72,5 +72,11 @@ export interface ReadStore {
   /** Sets if the present value is `expected` (undefined: not there); false, and nothing set, if it is another. */
   compareAndSet(key: string, expected: string | undefined, value: string): Promise<boolean>;
 
+  /**
+   * Makes what documents held before unreadable, as far as the store's files are concerned, and what is in them now
+   * durable: for somebody who is to be forgotten. @throws when that cannot be done now: ask again
+   */
+  scrub(): Promise<void>;
+
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { AnyProjection } from '@bina/engine';
 import { anonymousInstruments } from './anonymous-instruments/anonymous-instruments.js';
 import { competencies } from './competencies/competencies.js';
+import { dataRequestDocuments } from './data-requests/data-requests.js';
 import { cityDemands } from './demands/demands.js';
 import { employees } from './employees/employees.js';
 import { findings } from './follow-ups/findings.js';
@@ -60,6 +61,7 @@ export const projections: readonly AnyProjection[] = [
   openNeeds,
   findings,
   followUps,
+  dataRequestDocuments,
 ];
 
 export * from './anonymous-instruments/anonymous-instruments.js';
@@ -67,6 +69,8 @@ export * from './anonymous-instruments/instrument-results.js';
 export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';
+export * from './data-requests/data-requests.js';
+export * from './employees/retention.js';
 export * from './follow-ups/effect.js';
 export * from './follow-ups/findings.js';
 export * from './follow-ups/follow-ups.js';

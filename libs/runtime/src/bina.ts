@@ -8,6 +8,7 @@ import { everyMinute } from './counting.js';
 import { everyDay } from './daily.js';
 import { followAlone, followTogether } from './following.js';
 import { guardReadStore, guardSigned, type NotAsSigned } from './guard.js';
+import { ForgettingInStores } from './forgetting.js';
 import { PeopleInReadModels } from './people.js';
 
 /** An installation of Bina in this process: its stores, its commands, and what keeps read models and policies going. */
@@ -58,7 +59,8 @@ export const openBina = async (
     opened.push(remembering(stores));
     const people = new PeopleInReadModels();
     const written = await openWriteSide({ ...stores, ...(now === undefined ? {} : { now }) });
-    const side = { ...written, people };
+    const forgetting = new ForgettingInStores(stores);
+    const side = { ...written, people, forgetting };
     const context: INestApplicationContext = await NestFactory.createApplicationContext(commandsOf(side), {
       logger: ['error', 'warn'],
       abortOnError: false,
@@ -73,6 +75,7 @@ export const openBina = async (
     opened.push(() => following.stop());
     const { projections, policies, active } = following;
     people.over(projections);
+    forgetting.over(projections);
     const { readModels } = projections;
     opened.push(everyMinute({ bus, readModels, now: () => side.executor.now(), active, report }));
     opened.push(everyDay({ bus, readModels, now: () => side.executor.now(), active, report }));

@@ -1,8 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { DispatchEmployee, DispatchPosition } from '@bina/application';
-import { dayInWib } from '@bina/domain';
+import { dayInWib, inForce, retention } from '@bina/domain';
 import { POLICIES, Refused, uuidFrom, type Provenance, type ReadModels } from '@bina/engine';
-import { employees, positions } from '@bina/read-models';
+import { employees, positions, retentionDue, setEditions } from '@bina/read-models';
 
 export interface DailyParts {
   readonly bus: Pick<CommandBus, 'execute'>;
@@ -43,6 +43,42 @@ export const carryOutDay = async ({ bus, readModels, now }: DailyParts): Promise
   }
 };
 
+/**
+ * Forgets who has left so long ago that the retention schedule (rule `retention`) has the data destroyed. Where the rule names
+ * no years nobody is.
+ */
+export const carryOutRetention = async ({ bus, readModels, now }: DailyParts): Promise<void> => {
+  const on = dayInWib(now());
+  const { ruleId } = retention;
+  const set = (await setEditions(readModels)).get(ruleId) ?? [];
+  const { parameters } = inForce(
+    retention,
+    set.map((one) => ({ ruleId, ...one })),
+    on,
+  );
+  const { years } = parameters;
+  if (years === undefined) return;
+  for (const employeeId of await allDue(readModels, { years, on })) {
+    const wish = { type: 'ErasePerson', data: { ground: 'retention' } } as const;
+    const by = byDay(`retention ${on}`, employeeId);
+    await passing(() => bus.execute(new DispatchEmployee([{ id: employeeId, wish, by }])));
+  }
+};
+
+/** All of them before the first is told: who is forgotten is due no more, and the pages would move. */
+const allDue = async (
+  reads: ReadModels,
+  wanted: { readonly years: number; readonly on: string },
+): Promise<readonly string[]> => {
+  const pageSize = 500;
+  const due: string[] = [];
+  for (let page = 1; ; page++) {
+    const { items } = await retentionDue(reads, { ...wanted, page, pageSize });
+    due.push(...items.map(({ employeeId }) => employeeId));
+    if (items.length < pageSize) return due;
+  }
+};
+
 const byDay = (on: string, id: string): Provenance => {
   const commandId = uuidFrom('the day has come', on, id);
   return {
@@ -77,6 +113,7 @@ export const everyDay = ({ active, report, ...parts }: DailyOptions): (() => Pro
     if (today === done || !active().includes(POLICIES)) return;
     try {
       await carryOutDay(parts);
+      await carryOutRetention(parts);
       done = today;
     } catch (error) {
       // The stores may be away for a moment: it is looked at again.

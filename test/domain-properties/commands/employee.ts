@@ -43,7 +43,7 @@ const aNip = fc.oneof(
 const aRank = mostly('III/a', fc.constantFrom('31', 'iii/b', 'IV/e'), fc.constantFrom('IX', 'V/a'));
 const aStanding = mostly('03', fc.constantFrom('Aktif', 'cltn', '00'));
 
-const register = to(
+export const register = to(
   'profile',
   record({
     type: fc.constant('RegisterEmployee' as const),
@@ -292,3 +292,7 @@ export const growthSteps = stepsOf(
   [register],
   [to('profile', transfer), to('profile', depart), to('profile', giveBack), ...growthCommands],
 );
+
+/** Commands to a person's stream, for other lists of steps. */
+export const toEmployee = to;
+export const departure = to('profile', depart);

@@ -9,6 +9,11 @@ const WAIT_MS = 5_000;
 export class Reading {
   constructor(@Inject(PARTS) private readonly parts: ApiParts) {}
 
+  /** The read models, when those that the question needs have seen everything that is recorded by now. */
+  async upToNow(needed: readonly AnyProjection[]): Promise<ReadModels> {
+    return this.upTo(String(await this.parts.events.head()), needed);
+  }
+
   /**
    * The read models, when those that the question needs have seen a position of the log.
    * @throws ReadModelBehind if that takes longer than five seconds

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Condition, Parked } from '@bina/engine';
+import { dataRequestClockOf } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
 import { PARTS, type ApiParts } from '../parts.js';
 
@@ -11,11 +12,13 @@ export class HealthController {
   @Get()
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
     const { projections, policies } = this.parts;
-    const [ready, projected, carried, log] = await Promise.all([
+    const [ready, projected, carried, log, dataRequests] = await Promise.all([
       this.isReady(),
       projections.status(),
       policies.status(),
       this.parts.log.status(),
+      // That the read models cannot be asked must not keep anybody from learning the rest.
+      dataRequestClockOf(projections.readModels, new Date().toISOString()).catch(() => null),
     ]);
     if (!ready) reply.code(503);
     return {
@@ -31,6 +34,7 @@ export class HealthController {
         ...standing({ position, lag, state, parked }),
       })),
       log,
+      dataRequests,
     };
   }
 

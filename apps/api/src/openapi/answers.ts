@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
+import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
@@ -214,6 +215,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     projections: list(ref('Follower')),
     policies: list(ref('Follower')),
     log: object({ state: text, size: whole, position: text, lag: text, signed: wholeOrNull }),
+    dataRequests: { anyOf: [requestClock, { type: 'null' }] },
   }),
   'GET /health/live': object({ live: flag }),
   'GET /health/ready': object({ ready: flag }),
@@ -229,6 +231,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   'GET /v1/employees/:id': { anyOf: [employee, employeeOnDay] },
   ...lookingAnswers,
   ...followUpAnswers,
+  ...privacyAnswers,
   ...growthAnswers,
   ...ballotAnswers,
   'GET /v1/programs': pageOf(

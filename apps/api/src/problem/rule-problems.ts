@@ -2,6 +2,7 @@ import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
 import { ballotProblems } from './ballot-problems.js';
 import type { ProblemType } from './codes.js';
+import { privacyProblems } from './privacy-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
 import { planProblems } from './plan-problems.js';
@@ -363,6 +364,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
 
   // Yearly plan
   ...followUpProblems,
+  ...privacyProblems,
   ...planProblems,
 
   // Mentoring

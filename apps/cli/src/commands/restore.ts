@@ -6,10 +6,12 @@ import {
   copyKeyFiles,
   forgetAgain,
   openDataFolder,
+  openReadOnly,
   SettingInvalid,
   type DataFolder,
 } from '@bina/adapters';
 import { describeFault, parseVerifierKey, type LogFault, type LogVerified } from '@bina/audit';
+import { metadataOf } from '@bina/engine';
 import { makeAside, putInPlace } from '../backup/folders.js';
 import { beginAnew, markOf } from '../backup/begin-anew.js';
 import { presentIn, type Present } from '../backup/present.js';
@@ -164,12 +166,31 @@ const putKeys = async (
       `is needed: ${to} has no keys, and without them nobody can be named.`,
     );
   }
-  if (keysFrom === undefined || present === undefined || !existsSync(present.file('keys.sqlite'))) return;
-  const { destroyed } = allKeysOf(present);
+  const destroyed = new Map([
+    ...(await erasedIn(aside)),
+    ...(present !== undefined && existsSync(present.file('keys.sqlite')) ? allKeysOf(present).destroyed : []),
+  ]);
   const folder = openDataFolder(aside);
   try {
     forgetAgain(folder, destroyed);
   } finally {
     folder.close();
   }
+};
+
+/** Who is forgotten by what the log says, and since when: keys may be older than the log. */
+const erasedIn = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+  const stores = openReadOnly(folder);
+  const erased = new Map<string, string>();
+  try {
+    for await (const page of stores.events.readAll({ filter: { on: 'type', prefixes: ['PersonErased', 'SpeakerErased'] } }))
+      for (const event of page) {
+        const { employeeId, speakerId } = JSON.parse(event.data) as Record<string, string | undefined>;
+        const subject = employeeId ?? speakerId;
+        if (subject !== undefined) erased.set(subject, metadataOf(event).recordedAt);
+      }
+  } finally {
+    stores.close();
+  }
+  return erased;
 };

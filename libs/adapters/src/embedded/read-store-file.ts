@@ -136,6 +136,20 @@ export class ReadStoreFile {
     }
   }
 
+  /**
+   * Writes the file anew, without what SQLite leaves of rows that were replaced, and empties the journal beside it.
+   * @throws DataFileUnavailable while another process reads the file
+   */
+  scrub(): void {
+    const { database, path } = this.#file;
+    this.#file.run(() => database.exec('VACUUM'));
+    const [{ busy } = { busy: 1n }] = this.#file.run(
+      () => database.pragma('wal_checkpoint(TRUNCATE)') as { busy: bigint }[],
+    );
+    if (busy !== 0n)
+      throw new Error(`${path} is being read by another process, so that its journal cannot be emptied now.`);
+  }
+
   close(): void {
     this.#file.close();
   }

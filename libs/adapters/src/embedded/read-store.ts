@@ -118,6 +118,14 @@ export class EmbeddedReadStore implements ReadStore {
     return true;
   }
 
+  async scrub(): Promise<void> {
+    this.#checkOpen();
+    await this.#writeBehind.inTurn();
+    this.#checkOpen();
+    this.#writeBehind.now();
+    this.#file.scrub();
+  }
+
   /** Writes everything that is not yet in the file. */
   close(): Promise<void> {
     this.#closing ??= this.#close();

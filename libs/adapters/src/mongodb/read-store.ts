@@ -103,6 +103,15 @@ class MongoReadStore implements ReadStore {
     return text === undefined ? undefined : progressIn(text).position;
   }
 
+  /**
+   * Has the server write its files anew (`compact`). What its journal, its oplog and its backups keep for a while is the
+   * server's own: see docs/operations.md.
+   */
+  async scrub(): Promise<void> {
+    for (const compact of await this.collections())
+      await this.#link.ask((database) => database.command({ compact, force: true }));
+  }
+
   async find<D extends Document = Document>(
     collection: string,
     query: Query,

@@ -35,10 +35,16 @@ const askedOf = (policy: unknown, log: readonly Recorded<DomainEvent>[]) => {
   for (const event of log) memory = remember?.(memory, event as never);
   const last = log.at(-1);
   if (last === undefined) throw new Error('Nothing has happened.');
-  return react(last as never, memory).map(({ command }) => ({
-    to: command.to === 'people' ? command.whom : command.id,
-    ...command.wish,
-  }));
+  return react(last as never, memory).flatMap(({ command }) =>
+    command.to === 'forget'
+      ? []
+      : [
+          {
+            to: command.to === 'people' ? command.whom : command.id,
+            ...command.wish,
+          },
+        ],
+  );
 };
 const asked = (policy: unknown, ...facts: readonly DomainEvent[]) =>
   askedOf(policy, facts.map((fact, index) => recorded(fact, index + 1)) as readonly Recorded<DomainEvent>[]);

@@ -1,6 +1,7 @@
 import { CommandBus } from '@nestjs/cqrs';
 import { Refused, type Policy, type Provenance, type Reaction, type Recorded } from '@bina/engine';
 import { DispatchEmployee } from '../employee.js';
+import { Forget } from '../erasure.js';
 import { DispatchPeople } from '../people.js';
 import { DispatchProgram } from '../program.js';
 import { appraisalMakesNeed } from './appraisal-makes-need.js';
@@ -8,6 +9,7 @@ import { instrumentPreparesBallots } from './instrument-prepares-ballots.js';
 import { moveMeasuresAnew, standardMeasuresAnew } from './change-measures-anew.js';
 import { demandMakesNeeds } from './demand-makes-needs.js';
 import { departureWithdrawsNeeds } from './departure-withdraws-needs.js';
+import { erasureDestroysKey } from './erasure-destroys-key.js';
 import { gapMakesNeed } from './gap-makes-need.js';
 import { pairMakesHistory } from './pair-makes-history.js';
 import { planAnswersNeeds } from './plan-answers-needs.js';
@@ -28,6 +30,7 @@ export const policies = [
   seatMakesEnrolment,
   pairMakesHistory,
   instrumentPreparesBallots,
+  erasureDestroysKey,
 ] as unknown as readonly Policy<never, PolicyCommand, never>[];
 
 /**
@@ -64,6 +67,8 @@ const carryOut = (
       return bus.execute(new DispatchEmployee([{ id: command.id, wish: command.wish, by }]));
     case 'program':
       return bus.execute(new DispatchProgram([{ id: command.id, wish: command.wish, by }]));
+    case 'forget':
+      return bus.execute(new Forget(command.subject, upTo, by));
     case 'people':
       return bus.execute(new DispatchPeople({ whom: command.whom, wish: command.wish, by, upTo }));
   }

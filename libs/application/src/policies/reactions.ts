@@ -1,11 +1,13 @@
 import type { EmployeeWish } from '../employee.js';
+import type { Subject } from '../erasure.js';
 import type { Whom } from '../people-finder.js';
 import type { ProgramWish } from '../program.js';
 
-/** What a policy asks for: a wish to one employee or one programme, or the same wish to all people whom it concerns. */
+/** What a policy asks for: a wish to one employee or one programme, that somebody be forgotten, or the same wish to all people whom it concerns. */
 export type PolicyCommand =
   | { readonly to: 'employee'; readonly id: string; readonly wish: EmployeeWish }
   | { readonly to: 'program'; readonly id: string; readonly wish: ProgramWish }
+  | { readonly to: 'forget'; readonly subject: Subject }
   | { readonly to: 'people'; readonly whom: Whom; readonly wish: EmployeeWish };
 
 export const toEmployee = (id: string, wish: EmployeeWish): PolicyCommand => ({ to: 'employee', id, wish });

@@ -2,8 +2,8 @@ import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { id, instant, oneOf, optional, personal, text } from '../shape.js';
 
-/** What of a person was looked at: the page, the history, what changed in it, why a value is so, the evidence pack. */
-export const readings = ['record', 'history', 'differences', 'explanation', 'evidence'] as const;
+/** What of a person was looked at: the page, the history, what changed in it, why a value is so, the evidence pack, all data. */
+export const readings = ['record', 'history', 'differences', 'explanation', 'evidence', 'export'] as const;
 export type WhatIsRead = (typeof readings)[number];
 
 /** On what ground: a task of the office, a report, the care for one's own unit, or one that the reader has stated. */
@@ -32,8 +32,12 @@ type Read = AccessLogEvent['data'];
 export type AccessLogCommand = {
   type: 'RecordRead';
   data: Omit<Read, 'readAt' | 'stated'> & { stated?: string };
-  /** What the person's own stream says: whether there is such a person. */
-  facts: { known: boolean };
+  /** What the person's own stream says. */
+  facts: {
+    known: boolean;
+    /** Whether the processing of the person's data is restricted. */
+    restricted?: boolean;
+  };
 };
 
 /** For so long, the same look by the same reader on the same ground is one fact: leafing through pages is one reading. */
@@ -52,6 +56,8 @@ const isSameReading = (one: Read, other: Omit<Read, 'readAt'>): boolean =>
   one.ground === other.ground &&
   one.stated === other.stated;
 
+const mayLookWhileRestricted: ReadonlySet<string> = new Set(['admin', 'auditor']);
+
 export const accessLog: Decider<AccessLog, AccessLogCommand, AccessLogEvent> = {
   name: 'access-log',
   folds: ['EmployeeDataRead'],
@@ -64,6 +70,9 @@ export const accessLog: Decider<AccessLog, AccessLogCommand, AccessLogEvent> = {
 
   decide({ data, facts }, recent, at) {
     if (!facts.known) return reject('EMPLOYEE_UNKNOWN', { employeeId: data.employeeId });
+    // UU 27/2022: who must see to the request, and who checks that, still may.
+    if (facts.restricted === true && !mayLookWhileRestricted.has(data.readerRole))
+      return reject('PERSON_RESTRICTED', { employeeId: data.employeeId });
     const isKnown = recent.some(
       (read) => isSameReading(read, data) && apartMinutes(read.readAt, at) < ONE_READING_MINUTES,
     );

@@ -7,6 +7,7 @@ import { mentoringHistory } from './mentoring-history.js';
 import { needs } from './needs.js';
 import { participation } from './participation.js';
 import { posts } from './posts.js';
+import { privacy } from './privacy.js';
 import { profile } from './profile.js';
 import { service } from './service.js';
 
@@ -27,6 +28,7 @@ export const employee = {
     needs,
     participation,
     evaluation,
+    privacy,
     drawnBallots,
     mentoringHistory,
   },

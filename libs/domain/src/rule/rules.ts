@@ -1,5 +1,7 @@
 import type { Rule } from './edition.js';
 import { anonymousAnswers } from './rules/anonymous-answers.js';
+import { dataRequestClock } from './rules/data-request-clock.js';
+import { retention } from './rules/retention.js';
 import { legalStandings } from './rules/legal-standings.js';
 import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
@@ -33,6 +35,8 @@ export const rules: readonly Rule<unknown>[] = [
   creditHours,
   hoursTargets,
   planReviewSteps,
+  dataRequestClock,
+  retention,
 ];
 
 /** The rule of an id; undefined where there is none. */

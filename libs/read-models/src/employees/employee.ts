@@ -71,4 +71,10 @@ export type Employee = Career & {
   /** Minutes attended by calendar year in Medan. */
   readonly years: readonly { readonly year: number; readonly minutes: number }[];
   readonly mentoring: readonly MentoringSide[];
+  /** The first day on which the person serves no more; null for somebody who does. */
+  readonly leftOn: string | null;
+  /** Null unless the person is forgotten: recorded at first, and completed once nothing is left of the data. */
+  readonly erasure: 'recorded' | 'completed' | null;
+  /** True while the processing of the person's data is restricted. */
+  readonly restricted: boolean;
 };

@@ -66,6 +66,9 @@ const budi: Employee = {
   enrolments: [],
   years: [],
   mentoring: [],
+  leftOn: null,
+  erasure: null,
+  restricted: false,
 };
 const health = { unitId: 'health', positionId: 'nurse' };
 const education = { unitId: 'education', positionId: 'school-nurse' };

@@ -34,12 +34,16 @@ const folds = [
   'AttendanceCorrected',
   'MentoringJoined',
   'MentoringLeft',
+  'PersonErased',
+  'ErasureCompleted',
+  'ProcessingRestricted',
+  'RestrictionLifted',
 ] as const;
 type Folded = EventNamed<(typeof folds)[number]>;
 
 export const employees: Projection<Folded, Employee> = {
   collection: 'employees',
-  version: 3,
+  version: 4,
   indexes: [
     'unitId',
     'positionId',
@@ -49,6 +53,7 @@ export const employees: Projection<Folded, Employee> = {
     'actsUntil',
     'acting.positionId',
     'targets.positionId',
+    'leftOn',
   ],
   folds,
   keys: ({ data }) => [data.employeeId],
@@ -107,6 +112,15 @@ export const employees: Projection<Folded, Employee> = {
       case 'MentoringJoined':
       case 'MentoringLeft':
         return withMentoring(employee, event);
+      case 'PersonErased':
+        // Also what a fold without the key would leave: so that a document is the same however it was made.
+        return { ...employee, name: null, foundBy: null, nip: null, nips: [], erasure: 'recorded' };
+      case 'ErasureCompleted':
+        return { ...employee, erasure: 'completed' };
+      case 'ProcessingRestricted':
+        return { ...employee, restricted: true };
+      case 'RestrictionLifted':
+        return { ...employee, restricted: false };
     }
   },
 };
@@ -130,6 +144,9 @@ const registered = ({ data }: Recorded<EventNamed<'EmployeeRegistered'>>): Emplo
     enrolments: [],
     years: [],
     mentoring: [],
+    leftOn: null,
+    erasure: null,
+    restricted: false,
   };
 };
 
@@ -147,7 +164,13 @@ const moved = (employee: Employee, event: Recorded<Moved>): Employee => {
         ? 'active'
         : employee.status;
   const employment = career.service.at(-1)?.employment ?? employee.employment;
-  return { ...employee, ...career, ...latestOf(career), unitId, positionId, status, employment };
+  const leftOn =
+    event.type === 'EmployeeDeparted'
+      ? event.data.effectiveFrom
+      : status === 'active'
+        ? null
+        : employee.leftOn;
+  return { ...employee, ...career, ...latestOf(career), unitId, positionId, status, employment, leftOn };
 };
 
 const latestOf = ({ ranks, standings, nips, acting }: Career) => ({

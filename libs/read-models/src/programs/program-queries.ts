@@ -42,3 +42,9 @@ export const listPrograms = async (
   const filter = conditions({ status, years: year, competencyIds: competencyId, title: containing(q) });
   return showing(await pageOf(reads, { from: programs, filter, sort: { startsAt: -1 } }, paging), summary);
 };
+
+/** The ids of all programmes whose schedule names a speaker. */
+export const programsOfSpeaker = async (reads: ReadModels, speakerId: string): Promise<readonly string[]> => {
+  const found = await reads.find(programs, { filter: { 'speakers.speakerId': speakerId }, sort: { _id: 1 } });
+  return found.map(({ _id }) => _id);
+};

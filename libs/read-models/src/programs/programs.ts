@@ -18,6 +18,7 @@ const folds = [
   'AttendanceCorrected',
   'FollowUpDecided',
   'FollowUpApplied',
+  'SpeakerErased',
 ] as const;
 type Folded = EventNamed<(typeof folds)[number]>;
 
@@ -26,7 +27,7 @@ export const programs: Projection<Folded, Program> = {
   version: 2,
   indexes: ['status', 'years', 'competencyIds'],
   folds,
-  keys: ({ data }) => [data.programId],
+  keys: ({ type, data }) => (type === 'SpeakerErased' ? data.programIds : [data.programId]),
 
   evolve(doc, event, id) {
     if (event.type === 'ProgramProposed') return proposed(event);
@@ -40,6 +41,13 @@ export const programs: Projection<Folded, Program> = {
       case 'ProgramCancelled': {
         const cancelledAt = event.metadata.occurredAt;
         return { ...program, status: 'cancelled', cancelledAt, cancelledBecause: event.data.reason };
+      }
+      case 'SpeakerErased': {
+        const { speakerId } = event.data;
+        const speakers = program.speakers.map((one) =>
+          one.speakerId === speakerId ? { ...one, name: null } : one,
+        );
+        return { ...program, speakers };
       }
       case 'SeatTaken':
         return { ...program, seatsTaken: program.seatsTaken + 1 };
