@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Claims } from '@bina/adapters';
-import type { DailyParts } from '@bina/runtime';
-import type { Bina } from '@bina/runtime';
+import type { Bina, DailyParts } from '@bina/runtime';
 import { openApi, type ApiSettings } from '../../apps/api/src/wiring.js';
 
 type Headers = Readonly<Record<string, string>>;
