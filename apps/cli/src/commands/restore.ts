@@ -183,7 +183,9 @@ const erasedIn = async (folder: string): Promise<ReadonlyMap<string, string>> =>
   const stores = openReadOnly(folder);
   const erased = new Map<string, string>();
   try {
-    for await (const page of stores.events.readAll({ filter: { on: 'type', prefixes: ['PersonErased', 'SpeakerErased'] } }))
+    for await (const page of stores.events.readAll({
+      filter: { on: 'type', prefixes: ['PersonErased', 'SpeakerErased'] },
+    }))
       for (const event of page) {
         const { employeeId, speakerId } = JSON.parse(event.data) as Record<string, string | undefined>;
         const subject = employeeId ?? speakerId;
