@@ -13,6 +13,7 @@ import {
   restorations,
   rules,
   speakers,
+  satisfactions,
   units,
   yearlyPlans,
 } from '@bina/domain';
@@ -23,6 +24,7 @@ import { employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { ballotSteps, programSteps } from './commands/program.js';
 import { dataRequestSteps, privacySteps, speakerSteps } from './commands/privacy.js';
+import { satisfactionSteps } from './commands/satisfaction.js';
 import { restorationSteps } from './commands/restoration.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
@@ -50,5 +52,6 @@ export const kinds: readonly {
   { category: employee, steps: privacySteps },
   { category: dataRequests, steps: dataRequestSteps },
   { category: speakers, steps: speakerSteps },
+  { category: satisfactions, steps: satisfactionSteps },
   { category: restorations, steps: restorationSteps },
 ];

@@ -50,6 +50,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
 
   'POST /v1/units': office,
   'POST /v1/units/:id/demands': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
+  'POST /v1/units/:id/satisfaction': office,
+  'POST /v1/units/:id/satisfaction/corrections': office,
   'POST /v1/units/:id/plans': { ...may('admin', 'unit-manager'), ownUnit: 'id' },
   'POST /v1/competencies': office,
   'POST /v1/competencies/general': office,
@@ -188,6 +190,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/programs/:id/follow-ups/:followUpId/effect': readers,
   'GET /v1/programs/:id/lineage': readers,
   'GET /v1/demands/:id': readers,
+  'GET /v1/reports/satisfaction': { ...readers, unitQuery: true },
+  'GET /v1/programs/:id/satisfaction': readers,
   'GET /v1/reports/gaps': { ...readers, unitQuery: true },
   'GET /v1/reports/jpm': { ...readers, unitQuery: true },
   'GET /v1/reports/needs-pipeline': { ...readers, unitQuery: true },

@@ -39,6 +39,7 @@ import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
 import { CountsController } from './report/counts.controller.js';
 import { ReportController } from './report/report.controller.js';
+import { SatisfactionController } from './satisfaction/satisfaction.controller.js';
 import { UnitController } from './unit/unit.controller.js';
 
 /** Every route of the API, over the parts that it is given. */
@@ -81,6 +82,7 @@ export class ApiModule {
         ImportController,
         CountsController,
         ReportController,
+        SatisfactionController,
         ProjectionController,
         LogController,
         EvidenceController,

@@ -15,6 +15,7 @@ import { noFinder, PEOPLE_FINDER, type PeopleFinder } from './people-finder.js';
 import { PositionModule } from './position.js';
 import { ProgramModule } from './program.js';
 import { RuleModule } from './rule.js';
+import { SatisfactionModule } from './satisfaction.js';
 import {
   BALLOTS,
   EXECUTOR,
@@ -75,6 +76,7 @@ export class ApplicationModule {
       ProgramModule,
       BallotModule,
       MentoringModule,
+      SatisfactionModule,
       AccessLogModule,
     ];
     return {

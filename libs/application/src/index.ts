@@ -22,6 +22,7 @@ export type { PolicyCommand } from './policies/reactions.js';
 export * from './position.js';
 export * from './program.js';
 export * from './rule.js';
+export * from './satisfaction.js';
 export * from './tokens.js';
 export * from './unit.js';
 export type { Wish } from './wish.js';

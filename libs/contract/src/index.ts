@@ -20,6 +20,7 @@ export * from './reports.js';
 export * from './rule.js';
 export { type JsonSchema, type Speaker } from './rules.js';
 export { schemasOf, SCHEMA_PREFIX } from './schema.js';
+export * from './satisfaction.js';
 export * from './unit.js';
 export * from './values.js';
 export * from './words.js';

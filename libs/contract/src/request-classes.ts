@@ -112,6 +112,13 @@ import {
   UnitsQuery,
 } from './queries.js';
 import { GapsQuery, MatchQuery, PipelineQuery, ReportQuery, StandardsQuery } from './reports.js';
+import {
+  CorrectSatisfaction,
+  ElementCounts,
+  RecordSatisfaction,
+  SatisfactionForm,
+  SatisfactionQuery,
+} from './satisfaction.js';
 import { RaiseDemand, RegisterUnit } from './unit.js';
 import {
   AddPlanItem,
@@ -166,6 +173,11 @@ export const requestClasses = [
   CorrectAssessment,
   CorrectAttendance,
   CorrectName,
+  CorrectSatisfaction,
+  ElementCounts,
+  RecordSatisfaction,
+  SatisfactionForm,
+  SatisfactionQuery,
   DecideFollowUp,
   Erase,
   Restrict,

@@ -28,6 +28,7 @@ import { ballotEvents } from './program/ballots.js';
 import { instrumentEvents } from './program/instruments.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents } from './program/seats.js';
+import { satisfactionEvents } from './satisfaction/satisfaction.js';
 import { ruleEvents } from './rule/rule.js';
 import { unitEvents } from './unit/unit.js';
 import { yearlyPlanEvents } from './yearly-plan/events.js';
@@ -60,6 +61,7 @@ export const catalogue = {
   ...instrumentEvents,
   ...ballotEvents,
   ...followUpEvents,
+  ...satisfactionEvents,
   ...restorationEvents,
   ...privacyEvents,
   ...dataRequestEvents,

@@ -167,6 +167,21 @@ export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';
 export { anonymousAnswers, type AnonymousAnswersRule } from './rule/rules/anonymous-answers.js';
 export { planReviewSteps } from './rule/rules/plan-review-steps.js';
+export { ikm, ikmClasses, type IkmClass, type IkmRule } from './rule/rules/ikm.js';
+export {
+  answeredBy,
+  ikmIndexes,
+  meanOf,
+  type ElementCounts,
+  type IkmIndex,
+} from './satisfaction/ikm-index.js';
+export { spanOf, type Span } from './satisfaction/period.js';
+export {
+  satisfactionIdOf,
+  type Satisfaction,
+  type SatisfactionCommand,
+  type SatisfactionEvent,
+} from './satisfaction/satisfaction.js';
 export type * from './unit/unit.js';
 export { planIdOf, type ApprovedItem, type Remark, type YearlyPlanEvent } from './yearly-plan/events.js';
 export {

@@ -18,6 +18,7 @@ import {
   listPrograms,
   matchReport,
   pipelineReport,
+  satisfactionReport,
   projections,
   standardsReport,
 } from './index.js';
@@ -114,6 +115,7 @@ test('whatever a query narrows by is indexed', async () => {
   await pipelineReport(asked, { unitId, on: '2026-03-02' });
   await standardsReport(asked, { unitId, positionId: 'p', competencyId, on: '2026-03-02' });
   await effectivenessReport(asked, { year });
+  await satisfactionReport(asked, { unitId, year });
   expect(asked.fields.size).toBeGreaterThanOrEqual(9);
   for (const [{ collection, indexes }, fields] of asked.fields)
     for (const field of fields)

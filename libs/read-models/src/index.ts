@@ -26,6 +26,8 @@ import { positions } from './positions/positions.js';
 import { programEvaluations } from './program-effectiveness/program-evaluations.js';
 import { programs } from './programs/programs.js';
 import { ruleEditions } from './rules/rules.js';
+import { satisfaction } from './satisfaction/surveys.js';
+import { unitTraining } from './satisfaction/unit-training.js';
 import { positionHolders } from './standards-without-holders/position-holders.js';
 import { standards } from './standards-without-holders/standards.js';
 import { units } from './units/units.js';
@@ -62,6 +64,8 @@ export const projections: readonly AnyProjection[] = [
   findings,
   followUps,
   dataRequestDocuments,
+  satisfaction,
+  unitTraining,
 ];
 
 export * from './anonymous-instruments/anonymous-instruments.js';
@@ -114,6 +118,10 @@ export type * from './programs/program.js';
 export * from './programs/program-queries.js';
 export * from './programs/programs.js';
 export * from './rules/rules.js';
+export * from './satisfaction/around-program.js';
+export * from './satisfaction/satisfaction-report.js';
+export * from './satisfaction/surveys.js';
+export * from './satisfaction/unit-training.js';
 export type { Page, Paging } from './shared/paging.js';
 export * from './standards-without-holders/position-holders.js';
 export * from './standards-without-holders/standards-report.js';

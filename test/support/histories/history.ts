@@ -9,6 +9,7 @@ import { wishesOfCredit } from './wishes-of-credit.js';
 import { wishesOfGrowth } from './wishes-of-growth.js';
 import { wishesOfOffice } from './wishes-of-office.js';
 import { wishesOfPeople } from './wishes-of-people.js';
+import { wishesOfSatisfaction } from './wishes-of-satisfaction.js';
 import { wishesOfStandards } from './wishes-of-standards.js';
 import { beginPlan, wishesOfPlan } from './wishes-of-plan.js';
 
@@ -20,6 +21,7 @@ const wishes = {
   ...wishesOfStandards,
   ...wishesOfPlan,
   ...wishesOfBallots,
+  ...wishesOfSatisfaction,
 };
 
 const number = fc.nat({ max: 5 });

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@bina/contract';
 import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
+import { satisfactionAnswers } from './satisfaction-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { lookingAnswers } from './looking-answers.js';
 import { planAnswers } from './plan-answers.js';
@@ -234,6 +235,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...privacyAnswers,
   ...growthAnswers,
   ...ballotAnswers,
+  ...satisfactionAnswers,
   'GET /v1/programs': pageOf(
     object({
       programId: text,

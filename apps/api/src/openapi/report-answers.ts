@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
+import { satisfactionReportAnswers } from './satisfaction-answers.js';
 import { list, object, pageOf, text, textOrNull, whole, wholeOrNull } from './schemas.js';
 
 const day: JsonSchema = { type: 'string', format: 'date' };
@@ -70,6 +71,7 @@ const holders = {
 
 /** What reports that count people answer. Each is to be had as CSV as well. */
 export const reportAnswers: Readonly<Record<string, JsonSchema>> = {
+  ...satisfactionReportAnswers,
   // With `shape=matrix`, the table.
   'GET /v1/reports/gaps': { anyOf: [gapRows, gapMatrix] },
   'GET /v1/reports/jpm': pageOf(object({ unitId: textOrNull, positionId: textOrNull, ...match }), {

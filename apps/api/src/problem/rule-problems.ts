@@ -6,6 +6,7 @@ import { privacyProblems } from './privacy-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
 import { planProblems } from './plan-problems.js';
+import { satisfactionProblems } from './satisfaction-problems.js';
 
 /** How a rule says no: what is not there answers 404, what is in the way 409, what the rule forbids 422. */
 export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, ProblemType>> = {
@@ -365,6 +366,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   // Yearly plan
   ...followUpProblems,
   ...privacyProblems,
+  ...satisfactionProblems,
   ...planProblems,
 
   // Mentoring

@@ -5,6 +5,7 @@ import { levels } from './kinds/levels.js';
 import { assessments, employees } from './kinds/people.js';
 import { positions, standards } from './kinds/positions.js';
 import { attendance, evaluations } from './kinds/programme.js';
+import { satisfaction, satisfactionCounts } from './kinds/satisfaction.js';
 import { siasnCompetencies, siasnPositions } from './kinds/siasn.js';
 import { competencies, units } from './kinds/standing-data.js';
 
@@ -22,6 +23,8 @@ const kinds = {
   assessments,
   attendance,
   evaluations,
+  satisfaction,
+  'satisfaction-counts': satisfactionCounts,
 };
 
 export type FileKindName = keyof typeof kinds;
@@ -49,4 +52,10 @@ export const fieldOf: Partial<Readonly<Record<RejectionCode, string>>> = {
   ATTENDANCE_ALREADY_RECORDED: 'minutes',
   DID_NOT_ATTEND: 'employeeId',
   ALREADY_EVALUATED: 'employeeId',
+  SATISFACTION_PERIOD_UNKNOWN: 'period',
+  SATISFACTION_IN_FUTURE: 'period',
+  SATISFACTION_RECORDED: 'period',
+  SATISFACTION_ELEMENT_TWICE: 'element',
+  SATISFACTION_ELEMENT_UNKNOWN: 'element',
+  SATISFACTION_ELEMENT_MISSING: 'element',
 };

@@ -15,6 +15,7 @@ import { expectedPerformance } from './rules/expected-performance.js';
 import { jpmClasses } from './rules/jpm-classes.js';
 import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
+import { ikm } from './rules/ikm.js';
 import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
@@ -37,6 +38,7 @@ export const rules: readonly Rule<unknown>[] = [
   planReviewSteps,
   dataRequestClock,
   retention,
+  ikm,
 ];
 
 /** The rule of an id; undefined where there is none. */
