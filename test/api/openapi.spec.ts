@@ -5,6 +5,7 @@ import { mediaTypes } from '../../apps/api/src/openapi/answers.js';
 import { requestClasses } from '@bina/contract';
 import { problems } from '../../apps/api/src/problem/table.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { realSurvey } from '../support/facts/satisfaction.js';
 import { itemFor, planOfAYear } from '../support/plan-over-http.js';
 
 // A document of the world outside, read as such.
@@ -172,6 +173,7 @@ describe('real answers fit it', () => {
       parameters: { years: 1 },
     });
     await api.post('/v1/data-requests', { requestId: 'r', kind: 'akses', subjectId: 'a' });
+    await api.post('/v1/units/u/satisfaction', { period: '2025-T4', elements: realSurvey });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await planOfAYear(api, {
       unitId: 'u',
@@ -204,6 +206,7 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/personal-data': '/v1/employees/a/personal-data',
     'GET /v1/data-requests/:id': '/v1/data-requests/r',
     'GET /v1/programs/:id': '/v1/programs/g',
+    'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
     'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',
     'GET /v1/programs/:id/follow-ups/:followUpId/effect': '/v1/programs/g/follow-ups/u/effect',

@@ -168,13 +168,7 @@ export { ranks } from './rule/rules/ranks.js';
 export { anonymousAnswers, type AnonymousAnswersRule } from './rule/rules/anonymous-answers.js';
 export { planReviewSteps } from './rule/rules/plan-review-steps.js';
 export { ikm, ikmClasses, type IkmClass, type IkmRule } from './rule/rules/ikm.js';
-export {
-  answeredBy,
-  ikmIndexes,
-  meanOf,
-  type ElementCounts,
-  type IkmIndex,
-} from './satisfaction/ikm-index.js';
+export type { ElementCounts, IkmIndex } from './satisfaction/ikm-index.js';
 export { spanOf, type Span } from './satisfaction/period.js';
 export {
   satisfactionIdOf,

@@ -19,9 +19,6 @@ export interface IkmIndex {
 export const answeredBy = ({ n1, n2, n3, n4 }: ElementCounts): number => n1 + n2 + n3 + n4;
 const sumOf = ({ n1, n2, n3, n4 }: ElementCounts): number => n1 + 2 * n2 + 3 * n3 + 4 * n4;
 
-/** The mean of the answers to an element, 1 to 4, not rounded. Somebody must have answered it. */
-export const meanOf = (counts: ElementCounts): number => sumOf(counts) / answeredBy(counts);
-
 /**
  * The index by each weight of the rule: the sum of the means, times the weight, times 25 (Permenpan RB 14/2017), a half
  * of a hundredth rounded up. Reckoned in fractions: the last digit decides the class. Each element must be answered.

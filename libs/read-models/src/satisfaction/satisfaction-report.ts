@@ -1,4 +1,4 @@
-import { answeredBy, meanOf, type IkmIndex } from '@bina/domain';
+import type { ElementCounts, IkmIndex } from '@bina/domain';
 import type { Found, ReadModels } from '@bina/engine';
 import { ascending } from '../shared/lists.js';
 import { conditions, slicePage, type Page, type Paging } from '../shared/paging.js';
@@ -47,6 +47,11 @@ export interface SatisfactionRow
 export interface SatisfactionReport extends Page<SatisfactionRow> {
   readonly totals: { readonly surveys: number; readonly respondents: number };
 }
+
+const answeredBy = ({ n1, n2, n3, n4 }: ElementCounts): number => n1 + n2 + n3 + n4;
+/** Somebody has answered each element: the rule asks for it. */
+const meanOf = (counts: ElementCounts): number =>
+  (counts.n1 + 2 * counts.n2 + 3 * counts.n3 + 4 * counts.n4) / answeredBy(counts);
 
 const none: TrainingSums = { minutes: 0, attended: 0, completions: 0 };
 
