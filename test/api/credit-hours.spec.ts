@@ -2,9 +2,42 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
+const made = async (path: string, body: object) => {
+  const { status, body: answer } = await api.post(path, body);
+  if (status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+  return answer;
+};
+const session = (sessionId: string, day: string, hour: number) => ({
+  sessionId,
+  startsAt: `${day}T0${hour}:00:00Z`,
+  endsAt: `${day}T0${hour + 2}:00:00Z`,
+  place: 'Daring',
+});
+/** A programme with sessions, at all of which everybody was for 90 minutes. */
+const held = async (programId: string, form: string, sessions: readonly ReturnType<typeof session>[]) => {
+  await made('/v1/programs', { programId, title: programId, objectives: ['x'], form });
+  await made(`/v1/programs/${programId}/schedule`, { method: 'daring', capacity: 9, sessions });
+  await made(`/v1/programs/${programId}/enrolments`, { employeeIds: ['rina', 'tono'] });
+  for (const { sessionId } of sessions)
+    await made(`/v1/programs/${programId}/sessions/${sessionId}/attendance`, {
+      records: ['rina', 'tono'].map((employeeId) => ({ employeeId, status: 'present', minutes: 90 })),
+    });
+};
+const hours = async (query: string) => (await api.get(`/v1/reports/hours?${query}`)).body;
 
 beforeAll(async () => {
   api = await startApi();
+  await made('/v1/units', { unitId: 'u', name: 'Dinas' });
+  await made('/v1/positions', { positionId: 'p', title: 'Perawat', kind: 'pelaksana' });
+  const post = { unitId: 'u', positionId: 'p' };
+  await made('/v1/employees', { employeeId: 'rina', name: 'R', employment: 'PNS', ...post });
+  await made('/v1/employees', {
+    employeeId: 'tono',
+    name: 'T',
+    employment: 'PPPK',
+    since: '2024-04-01',
+    ...post,
+  });
 });
 afterAll(() => api.close());
 
@@ -16,6 +49,47 @@ describe('a programme', () => {
     expect((await api.get(`/v1/programs/daring?after=${body.position}`)).body).toMatchObject({
       form: '16',
       international: true,
+    });
+  });
+});
+
+describe('hours', () => {
+  test('of e-learning count for 3 JP a day at most; a correction lets the other session count for more', async () => {
+    await held('arsip', '16', [session('a', '2026-03-02', 1), session('b', '2026-03-02', 4)]);
+    const { position } = await made('/v1/programs/arsip/sessions/a/attendance/corrections', {
+      employeeId: 'tono',
+      status: 'absent',
+      reason: 'Daftar hadir tertukar',
+    });
+    expect(await hours(`year=2026&unitId=u&after=${position}`)).toMatchObject({
+      items: [
+        { employeeId: 'rina', minutes: 180, creditParts: 27_000, creditHours: 3 },
+        { employeeId: 'tono', minutes: 90, creditParts: 18_000, creditHours: 2 },
+      ],
+      totals: { creditHours: 5, editions: [{ edition: 1, rests: 3 }] },
+    });
+  });
+
+  test('are counted anew for everybody when the rule has another edition, while the service answers', async () => {
+    const { body: rule } = await api.get('/v1/rules/credit-hours');
+    const { parameters } = rule.inForce;
+    const forms = parameters.forms.map((form: { code: string; national: object }) =>
+      form.code === '16' ? { ...form, national: { ...form.national, mostADay: 100 } } : form,
+    );
+    await made('/v1/rules/credit-hours/editions', {
+      effectiveFrom: '2026-01-01',
+      source: 'Surat edaran',
+      mark: 'own',
+      parameters: { ...parameters, forms },
+    });
+    let report = await hours('year=2026&unitId=u');
+    while (report.totals.editions.some(({ edition }: { edition: number }) => edition === 1)) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      report = await hours('year=2026&unitId=u');
+    }
+    expect(report).toMatchObject({
+      items: [{ creditHours: 1 }, { creditHours: 1 }],
+      totals: { creditHours: 2, editions: [{ edition: 2, rests: 3 }] },
     });
   });
 });

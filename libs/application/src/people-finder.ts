@@ -5,6 +5,8 @@ import type { Position } from '@bina/engine';
 export type Whom =
   /** Who stands in a position: holds it, acts in it, or aims at it. */
   | { readonly standIn: string }
+  /** Everybody of whom there is a record, also who has left. */
+  | { readonly everybody: true }
   /** Who is in one of the units and holds one of the positions, or one of such a kind, as far as these are given. */
   | {
       readonly unitIds?: readonly string[];
@@ -18,7 +20,7 @@ export type Whom =
  */
 export interface PeopleFinder {
   /**
-   * The ids of people in service, in any order.
+   * The ids of people in service (of everybody, where that is asked), in any order.
    * @param upTo everything that stands in the log up to here has been seen
    * @throws when that takes too long: ask again
    */

@@ -8,6 +8,7 @@ import { findings } from './follow-ups/findings.js';
 import { followUps } from './follow-ups/follow-ups.js';
 import { frameworks } from './frameworks/frameworks.js';
 import { gapCounts } from './gaps-per-unit/gap-counts.js';
+import { learnedHours } from './hours-per-year/learned-hours.js';
 import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
 import { matchCounts } from './job-person-match/match-counts.js';
@@ -47,6 +48,7 @@ export const projections: readonly AnyProjection[] = [
   anonymousInstruments,
   personHours,
   unitHours,
+  learnedHours,
   cityDemands,
   gapCounts,
   matchCounts,
@@ -89,6 +91,7 @@ export * from './gaps-per-unit/gaps-report.js';
 export * from './hours-per-year/credit-hours.js';
 export * from './competence/competence-of-person.js';
 export * from './hours-per-year/hours-report.js';
+export * from './hours-per-year/learned-hours.js';
 export * from './hours-per-year/person-hours.js';
 export * from './hours-per-year/unit-hours.js';
 export * from './job-person-match/match-counts.js';

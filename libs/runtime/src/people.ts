@@ -34,10 +34,11 @@ const findIn = async (
   seen: (collection: string) => Promise<void>,
 ): Promise<readonly string[]> => {
   await seen(employees.collection);
-  if (!('standIn' in whom)) await seen(positions.collection);
+  if (!('standIn' in whom || 'everybody' in whom)) await seen(positions.collection);
   const found = new Set<string>();
   for (const filter of await filtersOf(whom, reads))
-    for await (const id of idsIn(reads, { ...filter, status: 'active' })) found.add(id);
+    for await (const id of idsIn(reads, 'everybody' in whom ? filter : { ...filter, status: 'active' }))
+      found.add(id);
   return [...found];
 };
 
@@ -48,6 +49,7 @@ const filtersOf = async (whom: Whom, reads: ReadModels): Promise<readonly Filter
     return ['positionId', 'acting.positionId', 'targets.positionId'].map((field) => ({
       [field]: whom.standIn,
     }));
+  if ('everybody' in whom) return [{}];
   const { unitIds, positionIds, positionKinds } = whom;
   const unit = unitIds === undefined ? {} : { unitId: { $in: unitIds } };
   if (positionIds === undefined && positionKinds === undefined) return [unit];

@@ -277,7 +277,7 @@ export const employeeSteps = stepsOf(
     to('participation', endEnrolment),
     to('participation', attend, 6),
     to('participation', correct, 5),
-    to('participation', complete),
+    to('participation', complete, 3),
     to('participation', creditMeeting, 2),
     to('participation', recount),
     to('evaluation', evaluate, 3),

@@ -24,9 +24,11 @@ import { competency, competencyDetail, framework, position, positionDetail } fro
 
 const hours = {
   minutes: whole,
+  creditParts: whole,
   creditHours: { type: 'number' },
   sessionsAttended: whole,
   sessionsMissed: whole,
+  meetings: whole,
 };
 const coded: JsonSchema = { ...object({ code: text, name: text }), type: ['object', 'null'] };
 const standing: JsonSchema = {
@@ -265,7 +267,11 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     year: whole,
     by: { type: 'string', enum: ['unit', 'person'] },
     rule: { type: 'object' },
-    totals: object({ employees: whole, ...hours }),
+    totals: object({
+      employees: whole,
+      ...hours,
+      editions: list(object({ edition: wholeOrNull, rests: whole })),
+    }),
   }),
   ...reportAnswers,
   'GET /v1/reports/effectiveness': pageOf(effectiveness),

@@ -15,6 +15,7 @@ import { pairMakesHistory } from './pair-makes-history.js';
 import { planAnswersNeeds } from './plan-answers-needs.js';
 import { programAnswersNeeds } from './program-answers-needs.js';
 import type { PolicyCommand } from './reactions.js';
+import { ruleRecountsCredits } from './rule-recounts-credits.js';
 import { seatMakesEnrolment } from './seat-makes-enrolment.js';
 
 /** Everything that Bina does by itself. */
@@ -28,6 +29,7 @@ export const policies = [
   departureWithdrawsNeeds,
   programAnswersNeeds,
   seatMakesEnrolment,
+  ruleRecountsCredits,
   pairMakesHistory,
   instrumentPreparesBallots,
   erasureDestroysKey,

@@ -21,14 +21,15 @@ test('minutes become credit hours, rounded to 2 decimals', () => {
 describe('a session counts', () => {
   test('for the person and for the unit of that day', () => {
     const facts = [attended(), attendedSecond(moved), missed({ sessionId: 'day-3' })];
-    const budi = { employeeId: 'budi', year: 2026, minutes: 240, attended: 1 };
+    const budi = { employeeId: 'budi', year: 2026, minutes: 240, attended: 1, parts: 48_000, meetings: 0 };
     expect(documentsOf(personHours, ...facts)).toEqual({
       'budi/2026/health': { ...budi, unitId: 'health', missed: 1 },
       'budi/2026/education': { ...budi, unitId: 'education', missed: 0 },
     });
+    const rest = { parts: 48_000, meetings: 0, editions: [{ edition: null, rests: 1 }] };
     expect(documentsOf(unitHours, ...facts)).toEqual({
-      'health/2026': { unitId: 'health', year: 2026, minutes: 240, attended: 1, missed: 1 },
-      'education/2026': { unitId: 'education', year: 2026, minutes: 240, attended: 1, missed: 0 },
+      'health/2026': { unitId: 'health', year: 2026, minutes: 240, attended: 1, missed: 1, ...rest },
+      'education/2026': { unitId: 'education', year: 2026, minutes: 240, attended: 1, missed: 0, ...rest },
     });
   });
 
@@ -173,6 +174,54 @@ test('the report is what the last records say, and its totals are the sums of it
           for (const { employeeId, minutes } of people.items)
             expect(minutes).toBe(minutesOf(inUnit.filter((one) => one.employeeId === employeeId)));
       }
+    }),
+    { numRuns: 50 },
+  ));
+
+/** What every session and meeting counts for, told from the last that was said of each. */
+const creditOf = (log: readonly Recorded<DomainEvent>[]) => {
+  const credits = new Map<string, { year: number; unitId: string; parts: number; edition: number | null }>();
+  const inMedan = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Jakarta', year: 'numeric' });
+  const yearOf = (startsAt: string) => Number(inMedan.format(new Date(startsAt)));
+  for (const { type, data } of log) {
+    if (type === 'CreditsRecounted')
+      for (const { programId, sessionId, mentoringId, meetingId, startsAt, unitId, credit } of data.changes) {
+        const key = `${data.employeeId}/${programId ?? mentoringId}/${sessionId ?? meetingId}`;
+        const { parts, rule } = credit;
+        credits.set(key, { year: yearOf(startsAt), unitId, parts, edition: rule.edition });
+      }
+    else if (type === 'MentoringCredited') {
+      const { employeeId, mentoringId, meetingId, startsAt, unitId, credit } = data;
+      const counts = { parts: credit.parts, edition: credit.rule.edition };
+      credits.set(`${employeeId}/${mentoringId}/${meetingId}`, { year: yearOf(startsAt), unitId, ...counts });
+    } else if (type === 'SessionAttended' || type === 'AttendanceCorrected') {
+      const { employeeId, programId, sessionId, startsAt, unitId, minutes, credit } = data;
+      const counts = { parts: credit?.parts ?? minutes * 200, edition: credit?.rule.edition ?? null };
+      const key = `${employeeId}/${programId}/${sessionId}`;
+      const was = credits.get(key)?.unitId ?? unitId;
+      if (data.status === 'present' || data.status === 'late')
+        credits.set(key, { year: yearOf(startsAt), unitId: was, ...counts });
+      else credits.delete(key);
+    }
+  }
+  return [...credits.values()];
+};
+
+test('credit is what the last events say, whatever was recounted, in any history', () =>
+  fc.assert(
+    fc.asyncProperty(histories, fc.constantFrom(2025, 2026), async (log, year) => {
+      const credits = creditOf(log).filter((one) => one.year === year);
+      const partsOf = (some: typeof credits) => some.reduce((sum, { parts }) => sum + parts, 0);
+      const reads = await serve([personHours, unitHours], log);
+      const { totals, items } = await hoursReport(reads, { year });
+      expect(totals.creditParts).toBe(partsOf(credits));
+      expect(items.reduce((sum, { creditParts }) => sum + creditParts, 0)).toBe(totals.creditParts);
+      for (const { edition, rests } of totals.editions)
+        expect(rests).toBe(credits.filter((one) => one.edition === edition).length);
+      for (const unitId of ['u0', 'u1', 'u2'])
+        expect((await hoursReport(reads, { year, unitId })).totals.creditParts).toBe(
+          partsOf(credits.filter((one) => one.unitId === unitId)),
+        );
     }),
     { numRuns: 50 },
   ));

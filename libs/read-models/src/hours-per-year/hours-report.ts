@@ -1,9 +1,9 @@
 import type { ReadModels } from '@bina/engine';
-import { none, plus, type Sums } from '../shared/attendance.js';
+import { creditHoursIn, noHours, withCounted, type HourSums } from '../shared/credits.js';
 import { conditions, pageOf, showing, slicePage, type Page, type Paging } from '../shared/paging.js';
-import { creditHoursOf, hoursRule, type HoursRule } from './credit-hours.js';
+import { hoursRule, type HoursRule } from './credit-hours.js';
 import { personHours } from './person-hours.js';
-import { unitHours, type UnitHours } from './unit-hours.js';
+import { unitHours, withEdition, type Resting, type UnitHours } from './unit-hours.js';
 
 export interface HoursWanted extends Paging {
   readonly year: number;
@@ -13,9 +13,13 @@ export interface HoursWanted extends Paging {
 
 export interface Hours {
   readonly minutes: number;
+  /** What counts, in parts of a credit hour, and as credit hours rounded to 2 decimals. */
+  readonly creditParts: number;
   readonly creditHours: number;
   readonly sessionsAttended: number;
   readonly sessionsMissed: number;
+  /** Of mentoring pairs. */
+  readonly meetings: number;
 }
 
 export interface HoursOfUnit extends Hours {
@@ -28,7 +32,10 @@ export interface HoursOfPerson extends Hours {
   readonly employeeId: string;
 }
 
-export type HoursTotals = Omit<HoursOfUnit, 'unitId'>;
+export type HoursTotals = Omit<HoursOfUnit, 'unitId'> & {
+  /** How many sessions and meetings rest on which edition of the rule: how far a new edition has come. */
+  readonly editions: readonly Resting[];
+};
 
 /** The hours of a year, by unit or by person. `totals` are the sums of all items, of other pages too. */
 export type HoursAnswer = {
@@ -68,14 +75,20 @@ const hoursOfPeople = async (
   return showing(people, (person) => ({ employeeId: person.employeeId, ...hoursOf(person) }));
 };
 
-const hoursOf = ({ minutes, attended, missed }: Sums): Hours => ({
+const hoursOf = ({ minutes, parts, attended, missed, meetings }: HourSums): Hours => ({
   minutes,
-  creditHours: creditHoursOf(minutes),
+  creditParts: parts,
+  creditHours: creditHoursIn(parts),
   sessionsAttended: attended,
   sessionsMissed: missed,
+  meetings,
 });
 
 const totalsOf = (units: readonly UnitWithPeople[]): HoursTotals => ({
   employees: units.reduce((sum, { employees }) => sum + employees, 0),
-  ...hoursOf(units.reduce<Sums>(plus, none)),
+  ...hoursOf(units.reduce<HourSums>(withCounted, noHours)),
+  editions: units
+    .flatMap(({ editions }) => editions)
+    .reduce(withEdition, [])
+    .toSorted((a, b) => (a.edition ?? 0) - (b.edition ?? 0)),
 });
