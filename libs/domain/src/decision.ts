@@ -92,6 +92,8 @@ export type RejectionCode =
   | 'CAPACITY_BELOW_SEATS_TAKEN'
   | 'SEATS_TAKEN'
   | 'NOT_ENROLLED'
+  | 'SESSION_NOT_BEGUN'
+  | 'MINUTES_BEYOND_SESSION'
   | 'ATTENDANCE_ALREADY_RECORDED'
   | 'ATTENDANCE_NOT_RECORDED'
   // evaluation and follow-up

@@ -121,7 +121,9 @@ export type * from './speaker/speaker.js';
 export { notApplicable } from './program/follow-ups.js';
 export type * from './program/follow-ups.js';
 export {
+  lengthOf,
   lengthsOf,
+  sessionIn,
   startOf,
   type Plan,
   type PlanCommand,

@@ -28,8 +28,8 @@ import { commandsTo, stepsOf } from './step.js';
 
 const to = commandsTo<typeof employee>();
 
-const programId = anId('service-basics');
-const sessionId = anId('day-1');
+const programId = mostly('service-basics', anId('service-basics'));
+const sessionId = mostly('day-1', anId('day-1'));
 const competencyId = anId('public-service');
 const mentoringId = anId('pair');
 const unitId = anId('health');
@@ -153,34 +153,42 @@ const worth = record({
   international: mostly(false, fc.constant(true)),
   edition: fc.constant(creditHours.first),
 });
-const facts = record({
-  program: status,
-  startsAt: fc.option(
-    aSpan.map(({ startsAt }) => startsAt),
-    { freq: 9, nil: undefined },
-  ),
-  seated: mostly(true, fc.constant(false)),
-  worth,
-});
+const length = mostly(1_440, minutes);
+const facts = recordWith(
+  {
+    program: status,
+    startsAt: fc.option(
+      mostly(
+        '2025-12-31T17:00:00Z',
+        aSpan.map(({ startsAt }) => startsAt),
+        fc.constant('2026-03-02T02:00:00.001Z'),
+      ),
+      { freq: 9, nil: undefined },
+    ),
+    seated: mostly(true, fc.constant(false)),
+    worth,
+  },
+  { length },
+);
 const attendance = { programId, sessionId, status: fc.constantFrom(...attendanceStatuses), minutes };
 const attend = record({
   type: fc.constant('RecordAttendance' as const),
   data: recordWith(attendance, { note: aText(500) }),
   facts,
 });
-const sessionIds = fc.uniqueArray(sessionId, { maxLength: 4 });
+const sessionIds = mostly(['day-1', '7'], fc.uniqueArray(sessionId, { maxLength: 4 }));
 const basis = {
   edition: fc.constantFrom<Edition<CompletionThreshold>>(completionThreshold.first, {
     ...completionThreshold.first,
     edition: 2,
     parameters: { percent: 50, of: 'sessions' },
   }),
-  lengths: fc.dictionary(sessionId, minutes, { maxKeys: 4, noNullPrototype: true }),
+  lengths: mostly({ 'day-1': 480 }, fc.dictionary(sessionId, minutes, { maxKeys: 4, noNullPrototype: true })),
 };
 const correct = record({
   type: fc.constant('CorrectAttendance' as const),
   data: record({ ...attendance, reason: aText(500) }),
-  facts: recordWith({ worth }, { completed: record({ sessionIds, ...basis }) }),
+  facts: recordWith({ worth }, { length, completed: record({ sessionIds, ...basis }) }),
 });
 const creditMeeting = record({
   type: fc.constant('CreditMentoring' as const),
@@ -273,11 +281,11 @@ export const employeeSteps = stepsOf(
     to('service', grantRank, 2),
     to('service', changeStanding, 2),
     ...assessmentCommands,
-    to('participation', enrol, 3),
+    to('participation', enrol, 5),
     to('participation', endEnrolment),
-    to('participation', attend, 6),
-    to('participation', correct, 5),
-    to('participation', complete, 3),
+    to('participation', attend, 8),
+    to('participation', correct, 8),
+    to('participation', complete, 4),
     to('participation', creditMeeting, 2),
     to('participation', recount),
     to('evaluation', evaluate, 3),

@@ -33,7 +33,7 @@ export class City {
     command: CommandOf<C, F>,
   ): void {
     const states = this.states(category, id);
-    const decision = category.facets[facet]?.decide(command, states[facet], '2026-01-01T00:00:00Z');
+    const decision = category.facets[facet]?.decide(command, states[facet], '2026-03-02T02:00:00Z');
     if (decision === undefined || 'rejected' in decision) return;
     for (const event of decision as Decision<DomainEvent> & readonly DomainEvent[])
       this.#append(category, id, event);

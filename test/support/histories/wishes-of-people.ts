@@ -3,6 +3,7 @@ import {
   attendanceStatuses,
   employee,
   instruments,
+  lengthsOf,
   program,
   startOf,
   readings,
@@ -138,6 +139,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
     }),
   attend: (city, n) => {
     const { plan, seats } = city.states(program, programOf(n));
+    const length = lengthsOf(plan)[sessionOf(n)];
     city.tell([employee, person(n), 'participation'], {
       type: 'RecordAttendance',
       data: {
@@ -149,6 +151,7 @@ export const wishesOfPeople: Readonly<Record<string, (city: City, numbers: Numbe
       facts: {
         program: plan.status,
         startsAt: startOf(plan, sessionOf(n)),
+        ...(length === undefined ? {} : { length }),
         seated: seats.taken.has(person(n)),
         ...(seats.planItem === undefined ? {} : { planItem: seats.planItem }),
         worth: worthIn(city, programOf(n)),

@@ -1,5 +1,6 @@
 import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
+import { attendanceProblems } from './attendance-problems.js';
 import { ballotProblems } from './ballot-problems.js';
 import type { ProblemType } from './codes.js';
 import { privacyProblems } from './privacy-problems.js';
@@ -335,16 +336,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
     id: 'Pegawai {employeeId} tidak terdaftar pada program {programId}. Daftarkan lebih dahulu.',
     en: 'The employee {employeeId} is not enrolled in the programme {programId}. Enrol them first.',
   },
-  ATTENDANCE_ALREADY_RECORDED: {
-    status: 409,
-    id: 'Kehadiran {employeeId} pada sesi {sessionId} sudah tercatat berbeda. Ubah dengan koreksi yang beralasan.',
-    en: 'The attendance of {employeeId} at {sessionId} is recorded otherwise. Change it by a correction with a reason.',
-  },
-  ATTENDANCE_NOT_RECORDED: {
-    status: 409,
-    id: 'Kehadiran {employeeId} pada sesi {sessionId} belum tercatat. Catat lebih dahulu.',
-    en: 'No attendance of {employeeId} at {sessionId} is recorded. Record it first.',
-  },
+  ...attendanceProblems,
 
   // Evaluation and follow-up
   DID_NOT_ATTEND: {

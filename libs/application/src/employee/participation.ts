@@ -2,12 +2,13 @@ import {
   completionThreshold,
   dayInWib,
   employee,
+  lengthOf,
   lengthsOf,
   program,
-  startOf,
+  sessionIn,
+  type CompletionBasis,
   type CorrectionFacts,
   type ParticipationCommand,
-  type Plan,
 } from '@bina/domain';
 import { intend, type Executor, type Intent } from '@bina/engine';
 import { programFacts, ruleInForce, ruleNamed, seatFor } from '../references.js';
@@ -89,7 +90,8 @@ export class ParticipationSide {
     const { id, by } = addressed;
     const { programId, sessionId } = data;
     const { plan, seats } = (await programFacts(this.executor, programId)).states;
-    const startsAt = startOf(plan, sessionId);
+    const session = sessionIn(plan, sessionId);
+    const startsAt = session?.startsAt;
     // What is attended happened when the session began, whenever it is entered.
     const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
     const seated = seats.taken.has(id);
@@ -97,6 +99,7 @@ export class ParticipationSide {
     const facts = {
       program: plan.status,
       startsAt,
+      ...(session === undefined ? {} : { length: lengthOf(session) }),
       seated: seated || takeSeat,
       worth: await worthOf(this.executor, plan, startsAt),
       ...(planItem === undefined ? {} : { planItem }),
@@ -119,13 +122,19 @@ export class ParticipationSide {
     const when = recorded === undefined ? {} : { occurredAt: recorded.startsAt };
     const { plan } = (await programFacts(this.executor, programId)).states;
     const worth = await worthOf(this.executor, plan, recorded?.startsAt);
-    const facts = { worth, ...(await this.correctionFacts(plan, taken)) };
+    const lengths = lengthsOf(plan);
+    const length = lengths[sessionId];
+    const facts = {
+      worth,
+      ...(length === undefined ? {} : { length }),
+      ...(await this.completedFacts(lengths, taken)),
+    };
     return [intend(addressOf(addressed, 'participation'), { ...wish, facts }, { ...when, ...addressed.by })];
   }
 
   /** Whoever completed a programme is measured by the rule that held then, whatever has been set since. */
-  private async correctionFacts(
-    plan: Plan,
+  private async completedFacts(
+    lengths: CompletionBasis['lengths'],
     taken: { readonly completion?: { readonly rule?: { ruleId: string; edition: number } } } | undefined,
   ): Promise<CorrectionFacts> {
     const completion = taken?.completion;
@@ -133,7 +142,6 @@ export class ParticipationSide {
     const { rule } = completion;
     const edition =
       rule === undefined ? await this.threshold() : await ruleNamed(this.executor, completionThreshold, rule);
-    const lengths = lengthsOf(plan);
     return { completed: { sessionIds: Object.keys(lengths), lengths, edition } };
   }
 }

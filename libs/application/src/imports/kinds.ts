@@ -47,6 +47,8 @@ export const fieldOf: Partial<Readonly<Record<RejectionCode, string>>> = {
   ASSESSMENT_NOT_LATEST: 'assessedOn',
   PROGRAM_UNKNOWN: 'programId',
   SESSION_UNKNOWN: 'sessionId',
+  SESSION_NOT_BEGUN: 'sessionId',
+  MINUTES_BEYOND_SESSION: 'minutes',
   NOT_ENROLLED: 'employeeId',
   SEATS_TAKEN: 'employeeId',
   ATTENDANCE_ALREADY_RECORDED: 'minutes',

@@ -16,7 +16,7 @@ import { participation, wasThere, type ParticipationCommand, type SessionFacts }
 
 type Command<T extends ParticipationCommand['type']> = Extract<ParticipationCommand, { type: T }>;
 
-const held: SessionFacts = { program: 'scheduled', startsAt: firstDay.startsAt, seated: true };
+const held: SessionFacts = { program: 'scheduled', startsAt: firstDay.startsAt, length: 240, seated: true };
 const record = (
   changes: Partial<Command<'RecordAttendance'>['data']> = {},
   facts: Partial<SessionFacts> = {},
@@ -68,7 +68,7 @@ describe('attendance is recorded', () => {
   });
 
   test('at the time at which the session began', () => {
-    const startsAt = '2026-03-02T02:30:00Z';
+    const startsAt = '2026-03-02T01:30:00Z';
     given(participation, ...seated)
       .when(record({}, { startsAt }))
       .then(attended({ startsAt }));
@@ -124,6 +124,31 @@ describe('attendance is recorded', () => {
     given(participation, ...seated)
       .when(record({}, { startsAt: undefined }))
       .thenRejected('SESSION_UNKNOWN', { programId, sessionId: 'day-1' }));
+
+  test('only once the session has begun', () => {
+    const startsAt = '2026-03-02T02:00:00.001Z';
+    for (const status of ['present', 'excused'] as const)
+      given(participation, ...seated)
+        .when(record({ status }, { startsAt }))
+        .thenRejected('SESSION_NOT_BEGUN', { sessionId: 'day-1', startsAt });
+    given(participation, ...seated)
+      .when(record({}, { startsAt: '2026-03-02T02:00:00.000Z' }))
+      .then(attended({ startsAt: '2026-03-02T02:00:00.000Z' }));
+  });
+
+  test('with no more minutes than the session lasts', () => {
+    given(participation, ...seated)
+      .when(record({ minutes: 241 }))
+      .thenRejected('MINUTES_BEYOND_SESSION', {
+        employeeId: 'budi',
+        sessionId: 'day-1',
+        minutes: 241,
+        length: 240,
+      });
+    given(participation, ...seated, attended())
+      .when(record({}, { length: 60 }))
+      .thenNothing(); // A retry, after the session was made shorter.
+  });
 
   test('only of who has a seat', () =>
     given(participation, ...seated)
@@ -198,6 +223,16 @@ describe('attendance is corrected', () => {
     given(participation, ...present, participationCompleted(), departed())
       .when(correct())
       .then(toAbsent));
+
+  test('to no more minutes than the session lasts', () =>
+    given(participation, ...present)
+      .when({ ...correct({ status: 'late', minutes: 241 }), facts: { length: 240 } })
+      .thenRejected('MINUTES_BEYOND_SESSION', {
+        employeeId: 'budi',
+        sessionId: 'day-1',
+        minutes: 241,
+        length: 240,
+      }));
 
   test('only where it was recorded', () => {
     const nowhere = { employeeId: 'budi', sessionId: 'day-1' };

@@ -1,3 +1,5 @@
+import { same } from '../same.js';
+import type { PlanItemRef } from '../yearly-plan/item.js';
 import { refOf, type Edition, type RuleRef } from '../rule/edition.js';
 import type { CompletionThreshold } from '../rule/rules/completion-threshold.js';
 
@@ -54,6 +56,36 @@ export const completionOf = (
     reached: percent >= edition.parameters.percent,
     rule: refOf(edition),
   };
+};
+
+/** What was recorded of it; nothing of a threshold where there was none yet. */
+export type RecordedCompletion = Pick<Completion, 'sessionsHeld' | 'sessionsAttended' | 'minutes'> &
+  Partial<Completion> & { readonly planItem?: PlanItemRef };
+
+/** What an event says of it, and nothing else that it says. */
+export const completionIn = ({
+  sessionsHeld,
+  sessionsAttended,
+  minutes,
+  percent,
+  reached,
+  rule,
+  planItem,
+}: RecordedCompletion): RecordedCompletion => ({
+  sessionsHeld,
+  sessionsAttended,
+  minutes,
+  ...(percent === undefined ? {} : { percent }),
+  ...(reached === undefined ? {} : { reached }),
+  ...(rule === undefined ? {} : { rule }),
+  ...(planItem === undefined ? {} : { planItem }),
+});
+
+/** What it comes to now, with whether it was enough before; undefined where nothing has changed. */
+export const changeOf = (before: RecordedCompletion, now: Completion) => {
+  const { planItem: _planItem, ...said } = before;
+  if (same(said, now)) return undefined;
+  return { ...now, ...(before.reached === undefined ? {} : { previousReached: before.reached }) };
 };
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);

@@ -21,7 +21,7 @@ const worth = (form: string, international = false) => ({ worth: { form, interna
 const lived = (...commands: readonly ParticipationCommand[]) =>
   commands.reduce(
     (state, command) => {
-      const decision = participation.decide(command, state.now, '2026-03-02T02:00:00Z');
+      const decision = participation.decide(command, state.now, '2026-12-31T02:00:00Z');
       const events = eventsOf(decision);
       return { now: events.reduce(participation.evolve, state.now), last: events };
     },

@@ -3,10 +3,16 @@ import { event, type EventOf } from '../event-type.js';
 import { credit, credited, type Credit } from '../credit/credit.js';
 import type { ProgramStatus } from '../program/plan.js';
 import { ruleRef } from '../rule/edition.js';
-import { same } from '../same.js';
 import { flag, id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
 import { planItemRef, type PlanItemRef } from '../yearly-plan/item.js';
-import { completionOf, type Completion, type CompletionBasis } from './completion.js';
+import { beyondSession, notBegun, notHeld } from './attendable.js';
+import {
+  changeOf,
+  completionIn,
+  completionOf,
+  type CompletionBasis,
+  type RecordedCompletion,
+} from './completion.js';
 import { creditEvents } from './credit-events.js';
 import {
   contractFrom,
@@ -116,6 +122,8 @@ export type SessionFacts = {
   readonly program: ProgramStatus;
   /** Absent where the schedule has no such session. */
   readonly startsAt: string | undefined;
+  /** Minutes that the session lasts; absent where there is none. */
+  readonly length?: number;
   readonly seated: boolean;
   readonly planItem?: PlanItemRef;
   /** Absent where nothing is known of the programme: then nothing is counted. */
@@ -124,6 +132,8 @@ export type SessionFacts = {
 
 /** What a correction is held against. */
 export type CorrectionFacts = {
+  /** Minutes that the session lasts; absent where the schedule has it no more. */
+  readonly length?: number;
   /** Of a programme that was completed: the sessions that were held, and the rule by which it was completed. */
   readonly completed?: CompletionBasis & { readonly sessionIds: readonly string[] };
   readonly worth?: Worth;
@@ -164,10 +174,8 @@ type Taken = {
   readonly enrolment?: Enrolment;
   readonly sessions: Readonly<Record<string, Attendance>>;
   /** What it came to when the programme was completed, or when it was last counted again. */
-  readonly completion?: Recorded;
+  readonly completion?: RecordedCompletion;
 };
-type Recorded = Omit<Completion, 'percent' | 'reached' | 'rule'> &
-  Partial<Pick<Completion, 'percent' | 'reached' | 'rule'>> & { readonly planItem?: PlanItemRef };
 export type Participation = {
   readonly holder: Holder | undefined;
   /** Of a PPPK: the first day of the contract, where it is known. */
@@ -252,7 +260,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       }
     },
 
-    decide(command, state) {
+    decide(command, state, at) {
       const { holder, programs } = state;
       if (holder === undefined) return reject('EMPLOYEE_UNKNOWN');
       if (command.type === 'RecountCredits') return recountAll(command, holder, state);
@@ -269,7 +277,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
           if (enrolled === undefined) return [];
           return [{ type: 'EnrolmentEnded', data: { ...enrolled, ...command.data } }];
         case 'RecordAttendance':
-          return recordAttendance(command, holder, state);
+          return recordAttendance(command, { holder, state, at });
         case 'CorrectAttendance':
           return correctAttendance(command, holder, state);
         case 'CompleteParticipation': {
@@ -292,16 +300,6 @@ const counted = (sessions: Taken['sessions']) =>
     ]),
   );
 
-const completionIn = ({ sessionsHeld, sessionsAttended, minutes, ...data }: Recorded): Recorded => ({
-  sessionsHeld,
-  sessionsAttended,
-  minutes,
-  ...ifAny(data.planItem),
-  ...(data.percent === undefined ? {} : { percent: data.percent }),
-  ...(data.reached === undefined ? {} : { reached: data.reached }),
-  ...(data.rule === undefined ? {} : { rule: data.rule }),
-});
-
 /** What the programme was, and what was attended of it counts for; nothing of what was recorded before credit was kept. */
 const whatIs = (
   { data, facts }: Extract<ParticipationCommand, { type: 'CompleteParticipation' }>,
@@ -317,23 +315,21 @@ const whatIs = (
 
 const recordAttendance = (
   { data, facts }: Extract<ParticipationCommand, { type: 'RecordAttendance' }>,
-  holder: Holder,
-  state: Participation,
+  { holder, state, at }: { readonly holder: Holder; readonly state: Participation; readonly at: string },
 ) => {
   const { programId, sessionId, status, minutes, note } = data;
-  if (facts.program === 'unknown') return reject('PROGRAM_UNKNOWN', { programId });
-  if (facts.program === 'proposed') return reject('PROGRAM_NOT_SCHEDULED', { programId });
-  if (facts.program === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
-  if (facts.program === 'completed') return reject('PROGRAM_COMPLETED', { programId });
-  const { startsAt, worth } = facts;
-  if (startsAt === undefined) return reject('SESSION_UNKNOWN', { programId, sessionId });
-  if (!facts.seated) return reject('NOT_ENROLLED', { employeeId: holder.employeeId, programId });
-  const there = wasThere(status);
+  const fault = notHeld(data, facts, holder.employeeId);
+  if (fault !== undefined) return fault;
+  const { startsAt = at, worth } = facts;
   const recorded = state.programs[programId]?.sessions[sessionId];
   if (recorded !== undefined) {
-    const same = recorded.status === status && (!there || recorded.minutes === minutes);
+    const same = recorded.status === status && (!wasThere(status) || recorded.minutes === minutes);
     return same ? [] : reject('ATTENDANCE_ALREADY_RECORDED', { employeeId: holder.employeeId, sessionId });
   }
+  const early = notBegun(sessionId, startsAt, at);
+  if (early !== undefined) return early;
+  const beyond = wasThere(status) ? beyondSession(data, facts.length, holder.employeeId) : undefined;
+  if (beyond !== undefined) return beyond;
   const session = {
     ...holder,
     programId,
@@ -360,6 +356,8 @@ const correctAttendance = (
     return reject('ATTENDANCE_NOT_RECORDED', { employeeId: holder.employeeId, sessionId });
   const minutes = wasThere(status) ? data.minutes : 0;
   if (recorded.status === status && recorded.minutes === minutes) return [];
+  const beyond = wasThere(status) ? beyondSession(data, facts.length, holder.employeeId) : undefined;
+  if (beyond !== undefined) return beyond;
   const previous = { previousStatus: recorded.status, previousMinutes: recorded.minutes };
   const { whose, startsAt, planItem, nth, credit: previousCredit } = recorded;
   const mine =
@@ -384,12 +382,9 @@ const recounted = (
   { completed }: CorrectionFacts,
 ) => {
   if (enrolment?.status !== 'completed' || completion === undefined || completed === undefined) return [];
-  const { planItem, reached, ...before } = completion;
-  const { reached: isReached, ...now } = completionOf(completed.sessionIds, counted(sessions), completed);
-  if (same(before, now)) return [];
-  const previous = reached === undefined ? {} : { previousReached: reached };
-  const whose = { ...enrolment.whose, ...ifAny(planItem), programId };
-  return [
-    { type: 'CompletionRecounted' as const, data: { ...whose, ...now, reached: isReached, ...previous } },
-  ];
+  const now = completionOf(completed.sessionIds, counted(sessions), completed);
+  const change = changeOf(completion, now);
+  if (change === undefined) return [];
+  const whose = { ...enrolment.whose, ...ifAny(completion.planItem), programId };
+  return [{ type: 'CompletionRecounted' as const, data: { ...whose, ...change } }];
 };

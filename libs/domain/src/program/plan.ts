@@ -71,9 +71,11 @@ export type Plan =
 
 /** When a session of the programme begins; undefined where the schedule has no such session. */
 export const startOf = (plan: Plan, sessionId: string): string | undefined =>
-  'schedule' in plan
-    ? plan.schedule?.sessions.find((one) => one.sessionId === sessionId)?.startsAt
-    : undefined;
+  sessionIn(plan, sessionId)?.startsAt;
+
+/** A session of the programme; undefined where the schedule has no such session. */
+export const sessionIn = (plan: Plan, sessionId: string): Schedule['sessions'][number] | undefined =>
+  sessionsOf(plan).find((one) => one.sessionId === sessionId);
 
 /** The most minutes of one session that can be attended: a day. */
 const MOST_MINUTES = 1_440;
