@@ -6,6 +6,7 @@ import { requestClasses } from '@bina/contract';
 import { problems } from '../../apps/api/src/problem/table.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { realSurvey } from '../support/facts/satisfaction.js';
+import { completeProgram, onceCompleted } from '../support/certificates-over-http.js';
 import { itemFor, planOfAYear } from '../support/plan-over-http.js';
 
 // A document of the world outside, read as such.
@@ -182,10 +183,23 @@ describe('real answers fit it', () => {
     });
   });
 
+  beforeAll(async () => {
+    await completeProgram(api, 'w', { a: 240 });
+    const order = { employeeIds: ['a'], signerId: 'b', signerTitle: 'Kepala' };
+    await onceCompleted(() => api.post('/v1/programs/w/certificates', order));
+    const { body } = await api.get(`/v1/employees/a/certificates?after=${await api.head()}`);
+    const [{ certificateId, code }] = body.items;
+    addresses['GET /v1/employees/:id/certificates/:certificateId/pdf'] =
+      `/v1/employees/a/certificates/${certificateId}/pdf`;
+    addresses['GET /v1/certificates/verify/:code'] = `/v1/certificates/verify/${code}`;
+    addresses['GET /certificates/:code'] = `/certificates/${code}`;
+  });
+
   // Evidence is made of what is signed, and so has it signed.
   beforeAll(() => api.get('/v1/employees/a/evidence'));
 
-  const addresses: Readonly<Record<string, string>> = {
+  const addresses: Record<string, string> = {
+    'GET /v1/employees/:id/certificates': '/v1/employees/a/certificates',
     'GET /v1/employees/:id/evidence': '/v1/employees/a/evidence',
     'GET /v1/log/proof/inclusion': '/v1/log/proof/inclusion?leaf=0',
     'GET /v1/log/proof/consistency': '/v1/log/proof/consistency?from=1',

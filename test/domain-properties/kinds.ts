@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import {
   accessLogs,
+  certificateSeries,
   competencies,
   dataRequests,
   demands,
@@ -19,8 +20,9 @@ import {
 } from '@bina/domain';
 import type { Category } from '@bina/engine';
 import { accessLogSteps } from './commands/access-log.js';
+import { seriesSteps } from './commands/certificates.js';
 import { demandSteps } from './commands/demands.js';
-import { employeeSteps, growthSteps } from './commands/employee.js';
+import { certifiedSteps, employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
 import { ballotSteps, programSteps } from './commands/program.js';
 import { dataRequestSteps, privacySteps, speakerSteps } from './commands/privacy.js';
@@ -37,6 +39,7 @@ export const kinds: readonly {
 }[] = [
   { category: employee, steps: employeeSteps },
   { category: employee, steps: growthSteps },
+  { category: employee, steps: certifiedSteps },
   { category: program, steps: programSteps },
   { category: program, steps: ballotSteps },
   { category: units, steps: unitSteps },
@@ -53,5 +56,6 @@ export const kinds: readonly {
   { category: dataRequests, steps: dataRequestSteps },
   { category: speakers, steps: speakerSteps },
   { category: satisfactions, steps: satisfactionSteps },
+  { category: certificateSeries, steps: seriesSteps },
   { category: restorations, steps: restorationSteps },
 ];

@@ -44,6 +44,10 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /docs': 'public',
   'GET /docs/:file': 'public',
 
+  // Whoever has a certificate's code was given it by its holder.
+  'GET /certificates/:code': 'public',
+  'GET /v1/certificates/verify/:code': 'public',
+
   'GET /v1/rules': everybody,
   'GET /v1/rules/:ruleId': everybody,
   'POST /v1/rules/:ruleId/editions': office,
@@ -127,6 +131,11 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/speakers/:id/erasure': office,
   'POST /v1/data-requests': { ...may('admin', 'employee'), self: true },
   'POST /v1/data-requests/:id/answer': office,
+  'POST /v1/programs/:id/certificates': office,
+  'POST /v1/employees/:id/certificates/:certificateId/renewal': office,
+  'POST /v1/employees/:id/certificates/:certificateId/revocation': office,
+  'POST /v1/employees/:id/certificates/:certificateId/reinstatement': office,
+  'POST /v1/certificates/revocations': office,
   'POST /v1/programs/:id/findings': office,
   'POST /v1/programs/:id/follow-ups': office,
   'POST /v1/programs/:id/follow-ups/:followUpId/assignment': office,
@@ -175,6 +184,10 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/mentorings': { ...readers, unitQuery: true },
   'GET /v1/employees/:id/competence': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/needs': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/certificates': { ...readers, unitQuery: true },
+  // With the codes, so not for those who only count.
+  'GET /v1/employees/:id/certificates': { ...may('admin', 'auditor', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/certificates/:certificateId/pdf': { ...may('admin', 'employee'), own: 'id' },
   'GET /v1/reports/hours': readers,
   'GET /v1/demands': readers,
   'GET /v1/employees/:id/personal-data': {

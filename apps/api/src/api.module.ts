@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { Looks } from './access-log/looks.js';
+import { CertificateController } from './certificate/certificate.controller.js';
+import { VerificationController } from './certificate/verification.controller.js';
 import { CompetencyController } from './competency/competency.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { Calls } from './edge/calls.js';
@@ -78,6 +80,8 @@ export class ApiModule {
         DataRequestController,
         ErasureController,
         BallotController,
+        CertificateController,
+        VerificationController,
         MentoringController,
         ImportController,
         CountsController,

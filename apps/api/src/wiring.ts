@@ -18,7 +18,8 @@ export interface OpenApi {
 }
 
 /** What the log is signed with, beside what an installation needs; see `Settings`. */
-export type ApiSettings = BinaSettings & Partial<Pick<Settings, 'logOrigin' | 'logKeyFile' | 'logWitnesses'>>;
+export type ApiSettings = BinaSettings &
+  Partial<Pick<Settings, 'logOrigin' | 'logKeyFile' | 'logWitnesses' | 'publicUrl' | 'trustedProxies'>>;
 
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
 export const openApi = async (
@@ -35,7 +36,7 @@ export const openApi = async (
     log = keepLog(bina.stores, settings, (error) => options.report(error, 'transparency log'));
     const kept = log;
     const tokens = createTokens(tokenKey(settings.dataDir));
-    const { bus, projections, policies, codec, stores } = bina;
+    const { bus, projections, policies, codec, certificateCodes, stores } = bina;
     const fingerprintKey = await stores.keys.secret('fingerprint');
     const uploads = new Uploads(settings.dataDir);
     await uploads.removeLeftovers();
@@ -50,12 +51,17 @@ export const openApi = async (
       fingerprintKey,
       report: options.report,
       uploads,
+      keys: stores.keys,
+      certificateCodes,
+      publicUrl: settings.publicUrl ?? 'http://127.0.0.1:3000',
       importFile: ({ path, sheet, ...file }: SentFile) => {
         const source = tableIn(path, sheet === undefined ? {} : { sheet });
         return importInto(bina, { ...file, source }, sentenceOf);
       },
     };
-    const app = await createApi(parts, options);
+    const { trustedProxies } = settings;
+    const proxies = trustedProxies === undefined ? {} : { trustedProxies };
+    const app = await createApi(parts, { ...options, ...proxies });
     const close = async (): Promise<void> => {
       await app.close();
       await kept.stop();

@@ -24,6 +24,10 @@ export interface Settings {
   readonly logKeyFile: string;
   /** Public keys of the witnesses whose cosignatures are kept, by commas; empty: of none. */
   readonly logWitnesses: string;
+  /** Where the public reaches the service (`https://…`, no slash at its end): certificates lead there. */
+  readonly publicUrl: string;
+  /** Addresses or CIDR of proxies that may say whom they ask for, by commas; undefined: none. */
+  readonly trustedProxies: string | undefined;
 }
 
 /** A setting that cannot be used. The message names the variable and says what it takes; it never repeats a URL's password. */
@@ -55,6 +59,8 @@ export const VARIABLES = [
   'BINA_LOG_ORIGIN',
   'BINA_LOG_KEY_FILE',
   'BINA_LOG_WITNESSES',
+  'BINA_PUBLIC_URL',
+  'BINA_TRUSTED_PROXIES',
 ] as const;
 
 type Variable = (typeof VARIABLES)[number];
@@ -78,6 +84,8 @@ export const readSettings = (env: Environment): Settings => {
     logOrigin: present(env, 'BINA_LOG_ORIGIN'),
     logKeyFile: present(env, 'BINA_LOG_KEY_FILE') ?? join(dataDir, 'log.key'),
     logWitnesses: present(env, 'BINA_LOG_WITNESSES') ?? '',
+    publicUrl: publicUrlIn(env),
+    trustedProxies: present(env, 'BINA_TRUSTED_PROXIES'),
   };
 };
 
@@ -112,6 +120,14 @@ const projectionsIn = (env: Environment, isOnServers: boolean): Settings['projec
       'can be elsewhere only with EVENTSTORE_URL and MONGODB_URL: another process cannot open the files of this one.',
     );
   return text;
+};
+
+/** Printed on paper, so it has to be right: by default this machine alone finds it. */
+const publicUrlIn = (env: Environment): string => {
+  const text = urlIn(env, 'BINA_PUBLIC_URL', ['https:', 'http:']);
+  if (text !== undefined && !URL.canParse(text))
+    throw new SettingInvalid('BINA_PUBLIC_URL', 'takes a URL such as https://bina.example.go.id.');
+  return text?.replace(/\/+$/, '') ?? `http://${DEFAULT_HOST}:${portIn(env, 'PORT') ?? DEFAULT_PORT}`;
 };
 
 const urlIn = (env: Environment, name: Variable, schemes: readonly string[]): string | undefined => {

@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Carrier } from '@bina/engine';
 import { AccessLogModule } from './access-log.js';
 import { BallotModule } from './ballots.js';
+import { CertificateModule } from './certificates.js';
+import type { CertificateCodes } from './certificates/codes.js';
 import { CompetencyModule } from './competency.js';
 import { DataRequestModule } from './data-request.js';
 import { DemandModule } from './demand.js';
@@ -18,6 +20,7 @@ import { RuleModule } from './rule.js';
 import { SatisfactionModule } from './satisfaction.js';
 import {
   BALLOTS,
+  CERTIFICATE_CODES,
   EXECUTOR,
   FORGETTING,
   NIP_DIGEST,
@@ -34,6 +37,7 @@ export interface ApplicationParts {
   readonly executor: Carrier;
   readonly nipDigest: NipDigest;
   readonly ballots: BallotParts;
+  readonly certificateCodes: CertificateCodes;
   /** For wishes to many people; without it there are none. */
   readonly people?: PeopleFinder;
   /** For people who are to be forgotten; without it nobody is. */
@@ -47,6 +51,7 @@ export class ApplicationModule {
     executor,
     nipDigest,
     ballots,
+    certificateCodes,
     people = noFinder,
     forgetting = noForgetting,
   }: ApplicationParts): DynamicModule {
@@ -56,10 +61,11 @@ export class ApplicationModule {
         { provide: EXECUTOR, useValue: executor },
         { provide: NIP_DIGEST, useValue: nipDigest },
         { provide: BALLOTS, useValue: ballots },
+        { provide: CERTIFICATE_CODES, useValue: certificateCodes },
         { provide: PEOPLE_FINDER, useValue: people },
         { provide: FORGETTING, useValue: forgetting },
       ],
-      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, PEOPLE_FINDER, FORGETTING],
+      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, CERTIFICATE_CODES, PEOPLE_FINDER, FORGETTING],
     };
     const nouns = [
       RuleModule,
@@ -75,6 +81,7 @@ export class ApplicationModule {
       YearlyPlanModule,
       ProgramModule,
       BallotModule,
+      CertificateModule,
       MentoringModule,
       SatisfactionModule,
       AccessLogModule,

@@ -1,6 +1,11 @@
 import { Inject, Module } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { employee, type EvaluationCommand, type MentoringHistoryCommand } from '@bina/domain';
+import {
+  employee,
+  type CertificateCommand,
+  type EvaluationCommand,
+  type MentoringHistoryCommand,
+} from '@bina/domain';
 import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
 import { Assessments, isAssessmentWish, type AssessmentWish } from './employee/assessments.js';
 import { isNeedWish, NeedsSide, type NeedWish } from './employee/needs.js';
@@ -19,7 +24,8 @@ export type EmployeeWish =
   | ParticipationWish
   | PrivacyWish
   | Omit<EvaluationCommand, 'facts'>
-  | MentoringHistoryCommand;
+  | MentoringHistoryCommand
+  | Extract<CertificateCommand, { type: 'RevokeCertificate' | 'ReinstateCertificate' | 'FollowRecount' }>;
 
 export class DispatchEmployee extends Command<Outcome> {
   constructor(readonly wishes: readonly Wish<EmployeeWish>[]) {
@@ -73,6 +79,10 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
       case 'JoinMentoring':
       case 'LeaveMentoring':
         return [intend(to('mentoringHistory'), wish, by)];
+      case 'RevokeCertificate':
+      case 'ReinstateCertificate':
+      case 'FollowRecount':
+        return [intend(to('certificates'), wish, by)];
     }
   }
 }

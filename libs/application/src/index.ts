@@ -1,6 +1,9 @@
 export * from './access-log.js';
 export * from './application.module.js';
 export * from './ballots.js';
+export * from './certificates.js';
+export { CertificateCodes, hashOfCode } from './certificates/codes.js';
+export type { Issued, IssuedRow } from './certificates/issuing.js';
 export { BallotKeys } from './ballots/ballot-keys.js';
 export * from './competency.js';
 export * from './data-request.js';

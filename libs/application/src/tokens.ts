@@ -35,3 +35,6 @@ export const noForgetting: Forgetting = {
     Promise.reject(new Error('Nobody can be forgotten here: this process keeps no read models.')),
   purge: () => Promise.reject(new Error('Nothing can be purged here: this process keeps no read models.')),
 };
+
+/** The `CertificateCodes` of the installation. */
+export const CERTIFICATE_CODES = Symbol('CertificateCodes');

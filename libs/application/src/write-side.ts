@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { catalogue, cleanNip } from '@bina/domain';
 import { Codec, Executor, type DropBox, type EventStore, type KeyStore } from '@bina/engine';
 import type { ApplicationParts } from './application.module.js';
+import { CertificateCodes } from './certificates/codes.js';
 import { BallotKeys } from './ballots/ballot-keys.js';
 
 /** What writing needs of an installation's stores. */
@@ -32,6 +33,7 @@ export const openWriteSide = async ({
   const nipKey = await keys.secret('nip');
   return {
     codec,
+    certificateCodes: new CertificateCodes(await keys.secret('certificates')),
     ballots: { keys: new BallotKeys(keys), boxes },
     executor: new Executor({ store: events, codec, keys, now, soleWriter }),
     nipDigest: (nip) => createHmac('sha256', nipKey).update(cleanNip(nip)).digest('hex').slice(0, 32),

@@ -1,6 +1,7 @@
 export * from './attendance.js';
 export * from './request-classes.js';
 export * from './ballot.js';
+export * from './certificate.js';
 export * from './competency.js';
 export * from './employee.js';
 export * from './evaluation.js';

@@ -1,6 +1,14 @@
 import { AttendanceRecord, CorrectAttendance, RecordAttendance } from './attendance.js';
 import { AnswerByBallot, CloseBallots, DrawBallot } from './ballot.js';
 import {
+  CertificatesQuery,
+  IssueCertificates,
+  ReinstateCertificate,
+  RenewCertificate,
+  RevokeCertificate,
+  RevokeCertificates,
+} from './certificate.js';
+import {
   DefineCompetency,
   DefineFramework,
   DescribeLevels,
@@ -159,7 +167,13 @@ export const requestClasses = [
   BeginActingPost,
   CancelProgram,
   CancelYearlyPlan,
+  CertificatesQuery,
   ChangePlanItem,
+  IssueCertificates,
+  ReinstateCertificate,
+  RenewCertificate,
+  RevokeCertificate,
+  RevokeCertificates,
   ChangeStanding,
   CheckpointQuery,
   CheckpointsQuery,

@@ -344,3 +344,35 @@ export const refusalGroundWords = {
   other: 'other',
   lain: 'other',
 } as const;
+
+/** Why a certificate is taken back; that its ground was lost is said by a correction of attendance alone. */
+export const revocationReasonWords = {
+  fraud: 'fraud',
+  kecurangan: 'fraud',
+  'speaker-fraud': 'speaker-fraud',
+  'kecurangan-narasumber': 'speaker-fraud',
+  'issued-in-error': 'issued-in-error',
+  'salah-terbit': 'issued-in-error',
+  'data-wrong': 'data-wrong',
+  'data-salah': 'data-wrong',
+  other: 'other',
+  lainnya: 'other',
+} as const;
+
+export const reinstatementReasonWords = {
+  'revoked-in-error': 'revoked-in-error',
+  'salah-cabut': 'revoked-in-error',
+  appeal: 'appeal',
+  keberatan: 'appeal',
+} as const;
+
+export const certificateStateWords = {
+  valid: 'valid',
+  berlaku: 'valid',
+  expired: 'expired',
+  kedaluwarsa: 'expired',
+  renewed: 'renewed',
+  diperpanjang: 'renewed',
+  revoked: 'revoked',
+  dicabut: 'revoked',
+} as const;

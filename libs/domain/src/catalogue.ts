@@ -17,6 +17,8 @@ import type { EventOf } from './event-type.js';
 import { frameworkEvents } from './framework/framework.js';
 import { mentoringEvents } from './mentoring/mentoring.js';
 import { nipEvents } from './nip/nip.js';
+import { certificateEvents } from './employee/certificate-events.js';
+import { seriesEvents } from './certificate/series.js';
 import { measurementEvents } from './position/measurements.js';
 import { positionEvents } from './position/position.js';
 import { dataRequestEvents } from './data-request/data-request.js';
@@ -55,6 +57,7 @@ export const catalogue = {
   ...mentoringHistoryEvents,
   ...evaluationEvents,
   ...drawnBallotEvents,
+  ...certificateEvents,
   ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,
@@ -66,6 +69,7 @@ export const catalogue = {
   ...privacyEvents,
   ...dataRequestEvents,
   ...speakerEvents,
+  ...seriesEvents,
   ...mentoringEvents,
   ...accessLogEvents,
 };

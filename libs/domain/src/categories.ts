@@ -8,6 +8,7 @@ import { nip } from './nip/nip.js';
 import { measurements } from './position/measurements.js';
 import { position } from './position/position.js';
 import { restoration } from './restoration/restoration.js';
+import { series } from './certificate/series.js';
 import { rule } from './rule/rule.js';
 import { satisfaction } from './satisfaction/satisfaction.js';
 import { speakerPrivacy } from './speaker/speaker.js';
@@ -29,6 +30,7 @@ export const accessLogs = { name: 'access', personal: true, facets: { accessLog 
 export const nips = { name: 'nip', facets: { nip } } as const;
 export const yearlyPlans = { name: 'plan', facets: { yearlyPlan } } as const;
 export const satisfactions = { name: 'satisfaction', facets: { satisfaction } } as const;
+export const certificateSeries = { name: 'series', facets: { series } } as const;
 export const restorations = { name: 'restoration', facets: { restoration } } as const;
 export const speakers = { name: 'speaker', facets: { speakerPrivacy } } as const;
 export const dataRequests = { name: 'request', facets: { dataRequest } } as const;

@@ -47,6 +47,30 @@ export {
 } from './employee/measures.js';
 export type { Rating } from './employee/ratings.js';
 export type { DrawnBallotCommand, DrawnBallotEvent } from './employee/drawn-ballots.js';
+export { expiryOf, numberOf, seriesFor } from './certificate/numbering.js';
+export {
+  NUMBERS_AT_ONCE,
+  numberTaken,
+  type Series,
+  type SeriesCommand,
+  type SeriesEvent,
+} from './certificate/series.js';
+export {
+  reinstatementReasons,
+  revocationReasons,
+  type CertificateEvent,
+  type IssuedCertificate,
+  type ReinstatementReason,
+  type RevocationReason,
+} from './employee/certificate-events.js';
+export {
+  holdingFor,
+  issuedFor,
+  standingOnDay,
+  type Certificates,
+  type HeldCertificate,
+} from './employee/certificate-state.js';
+export { type CertificateCommand, type PrintedFacts } from './employee/certificates.js';
 export { attendedAny, type EvaluationCommand, type Evaluations } from './employee/evaluation.js';
 export { heldOn, inService, type Career, type Post } from './employee/career.js';
 export { nipOn, type Identity, type IdentityCommand, type IdentityEvent } from './employee/identity.js';
@@ -168,6 +192,8 @@ export { legalStandings } from './rule/rules/legal-standings.js';
 export { nipForms } from './rule/rules/nip-forms.js';
 export { ranks } from './rule/rules/ranks.js';
 export { anonymousAnswers, type AnonymousAnswersRule } from './rule/rules/anonymous-answers.js';
+export { certificateNumber, type CertificateNumberRule } from './rule/rules/certificate-number.js';
+export { certificateValidity, type CertificateValidityRule } from './rule/rules/certificate-validity.js';
 export { planReviewSteps } from './rule/rules/plan-review-steps.js';
 export { ikm, ikmClasses, type IkmClass, type IkmRule } from './rule/rules/ikm.js';
 export type { ElementCounts, IkmIndex } from './satisfaction/ikm-index.js';

@@ -18,6 +18,7 @@ export { NotParked } from './follower.js';
 export * from './hash-chain.js';
 export * from './identity.js';
 export * from './intent.js';
+export { KeyedLock } from './keyed-lock.js';
 export { keepWhileHeld, type Keeping, type KeepOptions, type Work } from './keep.js';
 export type * from './key-store.js';
 export * from './lease.js';

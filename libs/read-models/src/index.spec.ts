@@ -27,7 +27,8 @@ test('every projection has a collection of its own', () =>
   expect(new Set(projections.map(({ collection }) => collection)).size).toBe(projections.length));
 
 // Whoever asks who has looked at a person is answered from that person's stream of looks itself.
-// That a log was put back, and that a speaker's erasure was carried out, auditors read in the log.
+// That a log was put back, and that a speaker's erasure was carried out, auditors read in the log. The number of a
+// certificate is shown by the certificate.
 test('every event is shown somewhere, but for those that are read in the log itself', () => {
   const shown = new Set(projections.flatMap(({ folds }) => folds));
   expect(Object.keys(catalogue).filter((type) => !shown.has(type))).toEqual([
@@ -35,6 +36,7 @@ test('every event is shown somewhere, but for those that are read in the log its
     'NipReleased',
     'LogRestored',
     'SpeakerErasureCompleted',
+    'CertificateNumbersTaken',
     'EmployeeDataRead',
   ]);
 });

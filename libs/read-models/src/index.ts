@@ -1,5 +1,6 @@
 import type { AnyProjection } from '@bina/engine';
 import { anonymousInstruments } from './anonymous-instruments/anonymous-instruments.js';
+import { certificates } from './certificates/certificates.js';
 import { competencies } from './competencies/competencies.js';
 import { dataRequestDocuments } from './data-requests/data-requests.js';
 import { cityDemands } from './demands/demands.js';
@@ -63,6 +64,7 @@ export const projections: readonly AnyProjection[] = [
   planItems,
   planCoverage,
   openNeeds,
+  certificates,
   findings,
   followUps,
   dataRequestDocuments,
@@ -72,6 +74,8 @@ export const projections: readonly AnyProjection[] = [
 
 export * from './anonymous-instruments/anonymous-instruments.js';
 export * from './anonymous-instruments/instrument-results.js';
+export * from './certificates/certificate-queries.js';
+export * from './certificates/certificates.js';
 export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';

@@ -23,6 +23,7 @@ import {
   recordWith,
   words,
 } from '../values.js';
+import { certificateCommands } from './certificates.js';
 import { assessmentCommands, growthCommands } from './growth.js';
 import { commandsTo, stepsOf } from './step.js';
 
@@ -304,3 +305,43 @@ export const growthSteps = stepsOf(
 /** Commands to a person's stream, for other lists of steps. */
 export const toEmployee = to;
 export const departure = to('profile', depart);
+
+const held = { programId: 'service-basics', sessionId: 'day-1', status: 'present', minutes: 240 } as const;
+const half = { ...completionThreshold.first, parameters: { percent: 50, of: 'sessions' } } as const;
+/** Somebody who was at the one session of a programme. */
+const completed = [
+  { type: 'RecordEnrolment', data: { programId: held.programId, title: 'Pelayanan prima' } },
+  {
+    type: 'RecordAttendance',
+    data: held,
+    facts: { program: 'scheduled', startsAt: '2026-03-01T02:00:00Z', seated: true },
+  },
+  {
+    type: 'CompleteParticipation',
+    data: { programId: held.programId, sessionIds: [held.sessionId] },
+    facts: { edition: half, lengths: {} },
+  },
+] as const;
+const correctAfterwards = record({
+  type: fc.constant('CorrectAttendance' as const),
+  data: record({
+    programId: fc.constant(held.programId),
+    sessionId: fc.constant(held.sessionId),
+    status: fc.constantFrom('present' as const, 'absent' as const),
+    minutes: fc.constant(240),
+    reason: aText(500),
+  }),
+  facts: fc.constant({ completed: { sessionIds: [held.sessionId], edition: half, lengths: {} } }),
+});
+
+/** Any commands to the certificates of somebody who has completed a programme, and whose attendance is corrected. */
+export const certifiedSteps = stepsOf(
+  [register, ...completed.map((command) => to('participation', fc.constant(command)))],
+  [
+    to('identity', rename),
+    to('profile', transfer),
+    to('participation', complete),
+    to('participation', correctAfterwards, 2),
+    ...certificateCommands,
+  ],
+);

@@ -21,6 +21,8 @@ export interface EdgeOptions {
   readonly onRoute?: (route: string) => void;
   /** Told of errors that are ours, with what the caller was not told. */
   readonly report: Report;
+  /** Proxies (addresses or CIDR, by commas) that may say whom they ask for. */
+  readonly trustedProxies?: string;
 }
 
 /**
@@ -31,12 +33,13 @@ export class EdgeAdapter extends FastifyAdapter {
   readonly #report: Report;
   readonly #routes = new KnownRoutes();
 
-  constructor({ tokens, log, report, onRoute }: EdgeOptions) {
+  constructor({ tokens, log, report, onRoute, trustedProxies }: EdgeOptions) {
     super({
       bodyLimit: BODY_LIMIT_BYTES,
       // Who sends a request drop by drop does not hold a connection for ever.
       requestTimeout: REQUEST_TIMEOUT_MS,
       exposeHeadRoutes: false,
+      ...(trustedProxies === undefined ? {} : { trustProxy: trustedProxies }),
       requestIdHeader: false,
       genReqId: (request: IncomingMessage) => correlationOf(request.headers) ?? randomUUID(),
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {

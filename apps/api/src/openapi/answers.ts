@@ -3,6 +3,7 @@ import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
 import { satisfactionAnswers } from './satisfaction-answers.js';
+import { certificateAnswers } from './certificate-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { lookingAnswers } from './looking-answers.js';
 import { planAnswers } from './plan-answers.js';
@@ -201,6 +202,8 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   'GET /v1/log/tile/:level/*': 'application/octet-stream',
   'GET /v1/log/tile/entries/*': 'application/octet-stream',
   'GET /v1/employees/:id/evidence': 'text/html',
+  'GET /v1/employees/:id/certificates/:certificateId/pdf': 'application/pdf',
+  'GET /certificates/:code': 'text/html',
 };
 
 /** What queries answer, by METHOD and route. Commands answer `CommandAnswer`, with the ids of what they made. */
@@ -235,6 +238,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...lookingAnswers,
   ...followUpAnswers,
   ...privacyAnswers,
+  ...certificateAnswers,
   ...growthAnswers,
   ...ballotAnswers,
   ...satisfactionAnswers,

@@ -43,7 +43,7 @@ export const complete = (document: OpenAPIObject, schemas: Answers, answers: Ans
 
 const completeOne = (operation: Operation, route: string, answers: Answers): void => {
   const rule = access[route];
-  const isCommand = route.startsWith('POST ') && answers[route] === undefined;
+  const isCommand = route.startsWith('POST ') && saysWhatWasRecorded(answers[route]);
   const [status = '200'] = Object.keys(operation.responses);
   operation.responses = {
     [status]: {
@@ -70,6 +70,10 @@ const completeOne = (operation: Operation, route: string, answers: Answers): voi
     operation.description = permission(rule);
   }
 };
+
+/** A command's answer is `CommandAnswer`, or that with more. */
+const saysWhatWasRecorded = (answer: JsonSchema | undefined): boolean =>
+  answer === undefined || Object.hasOwn((answer['properties'] as object | undefined) ?? {}, 'recorded');
 
 const permission = ({ roles, own, ownUnit, ownPlan, unitQuery, self, look }: Rule): string =>
   [

@@ -2,6 +2,11 @@ import type { EdgeCode, ProblemType } from './codes.js';
 
 /** What may be wrong before any rule is asked, or with the machine: HTTP status, and what to do about it. */
 export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
+  TOO_MANY_GUESSES: {
+    status: 429,
+    id: 'Terlalu banyak kode yang tidak dikenal dari alamat ini. Tunggu satu menit (Retry-After), lalu coba lagi.',
+    en: 'Too many codes that are not known have come from this address. Wait a minute (Retry-After), then try again.',
+  },
   // Who asks, and whether they may
   TOKEN_MISSING: {
     status: 401,

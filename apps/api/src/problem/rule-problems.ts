@@ -2,6 +2,7 @@ import type { RejectionCode } from '@bina/domain';
 import type { EngineRejection } from '@bina/engine';
 import { attendanceProblems } from './attendance-problems.js';
 import { ballotProblems } from './ballot-problems.js';
+import { certificateProblems } from './certificate-problems.js';
 import type { ProblemType } from './codes.js';
 import { privacyProblems } from './privacy-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
@@ -359,6 +360,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   ...followUpProblems,
   ...privacyProblems,
   ...satisfactionProblems,
+  ...certificateProblems,
   ...planProblems,
 
   // Mentoring

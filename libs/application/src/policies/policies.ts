@@ -16,6 +16,7 @@ import { planAnswersNeeds } from './plan-answers-needs.js';
 import { programAnswersNeeds } from './program-answers-needs.js';
 import type { PolicyCommand } from './reactions.js';
 import { ruleRecountsCredits } from './rule-recounts-credits.js';
+import { recountSettlesCertificates } from './recount-settles-certificates.js';
 import { seatMakesEnrolment } from './seat-makes-enrolment.js';
 
 /** Everything that Bina does by itself. */
@@ -31,6 +32,7 @@ export const policies = [
   seatMakesEnrolment,
   ruleRecountsCredits,
   pairMakesHistory,
+  recountSettlesCertificates,
   instrumentPreparesBallots,
   erasureDestroysKey,
 ] as unknown as readonly Policy<never, PolicyCommand, never>[];

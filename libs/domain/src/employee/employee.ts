@@ -1,4 +1,5 @@
 import { appraisal } from './appraisal.js';
+import { certificates } from './certificates.js';
 import { competence } from './competence.js';
 import { drawnBallots } from './drawn-ballots.js';
 import { evaluation } from './evaluation.js';
@@ -31,5 +32,6 @@ export const employee = {
     privacy,
     drawnBallots,
     mentoringHistory,
+    certificates,
   },
 } as const;

@@ -16,6 +16,8 @@ import { jpmClasses } from './rules/jpm-classes.js';
 import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
 import { ikm } from './rules/ikm.js';
+import { certificateNumber } from './rules/certificate-number.js';
+import { certificateValidity } from './rules/certificate-validity.js';
 import { usualLevels } from './rules/usual-levels.js';
 
 /** Every rule whose numbers can be replaced, in the order of the cycle. */
@@ -39,6 +41,8 @@ export const rules: readonly Rule<unknown>[] = [
   dataRequestClock,
   retention,
   ikm,
+  certificateNumber,
+  certificateValidity,
 ];
 
 /** The rule of an id; undefined where there is none. */
