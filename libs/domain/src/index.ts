@@ -66,7 +66,6 @@ export {
 export {
   holdingFor,
   issuedFor,
-  standingOnDay,
   type Certificates,
   type HeldCertificate,
 } from './employee/certificate-state.js';

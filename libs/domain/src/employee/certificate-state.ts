@@ -120,17 +120,3 @@ const without = (
   const { [name]: _, ...rest } = before;
   return withHeld(state, certificateId, rest);
 };
-
-/** What a certificate is on a day (YYYY-MM-DD), the weightiest word first. */
-export const standingOnDay = (
-  {
-    expiresOn,
-    revoked,
-    renewed,
-  }: { readonly expiresOn?: string | null; readonly revoked: boolean; readonly renewed: boolean },
-  onDay: string,
-): 'revoked' | 'renewed' | 'expired' | 'valid' => {
-  if (revoked) return 'revoked';
-  if (renewed) return 'renewed';
-  return typeof expiresOn === 'string' && expiresOn < onDay ? 'expired' : 'valid';
-};

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, test } from '@jest/globals';
 import {
   certificateIssued,
   certificateReinstated,
@@ -12,7 +12,6 @@ import { recounted, participationCompleted } from '../../../../test/support/fact
 import { programId } from '../../../../test/support/facts/program.js';
 import { given } from '../../../../test/support/given.js';
 import { certificates } from './certificates.js';
-import { standingOnDay } from './certificate-state.js';
 
 const codeHash = 'ab'.repeat(32);
 const issue = {
@@ -257,13 +256,4 @@ describe('a correction of attendance', () => {
     given(certificates, registered(), reached, certificateIssued({ ground: 'stated' }), lost)
       .when(follow)
       .thenNothing());
-});
-
-test('what a certificate is on a day is the weightiest of what it is', () => {
-  const on = { expiresOn: '2026-06-30', revoked: false, renewed: false };
-  expect(standingOnDay(on, '2026-06-30')).toBe('valid');
-  expect(standingOnDay(on, '2026-07-01')).toBe('expired');
-  expect(standingOnDay({ ...on, renewed: true }, '2026-07-01')).toBe('renewed');
-  expect(standingOnDay({ ...on, revoked: true, renewed: true }, '2026-06-01')).toBe('revoked');
-  expect(standingOnDay({ ...on, expiresOn: null }, '9999-12-31')).toBe('valid');
 });

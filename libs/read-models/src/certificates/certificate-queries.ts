@@ -1,4 +1,3 @@
-import { standingOnDay } from '@bina/domain';
 import type { Found, ReadModels } from '@bina/engine';
 import { conditions, pageOf, showing, type Page, type Paging } from '../shared/paging.js';
 import { certificates, type Certificate } from './certificates.js';
@@ -23,9 +22,15 @@ export interface CertificatesWanted extends Paging {
   readonly expiresBefore?: string | undefined;
 }
 
-/** What a certificate is on a day (YYYY-MM-DD). */
-export const stateOn = ({ expiresOn, revokedOn, renewedBy }: Certificate, onDay: string): CertificateState =>
-  standingOnDay({ expiresOn, revoked: revokedOn !== null, renewed: renewedBy !== null }, onDay);
+/** What a certificate is on a day (YYYY-MM-DD), the weightiest word first: the last day of validity is one of them. */
+export const stateOn = (
+  { expiresBy, revokedOn, renewedBy }: Pick<Certificate, 'expiresBy' | 'revokedOn' | 'renewedBy'>,
+  onDay: string,
+): CertificateState => {
+  if (revokedOn !== null) return 'revoked';
+  if (renewedBy !== null) return 'renewed';
+  return expiresBy < onDay ? 'expired' : 'valid';
+};
 
 const isNot = { $ne: null };
 const inState = (state: CertificateState, on: string): Readonly<Record<string, unknown>> => {
