@@ -123,6 +123,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/enrolments': office,
   'POST /v1/programs/:id/enrolments/:employeeId/withdrawal': office,
   'POST /v1/programs/:id/sessions/:sessionId/attendance': office,
+  'POST /v1/programs/:id/sessions/:sessionId/attendance/class': office,
   'POST /v1/programs/:id/sessions/:sessionId/attendance/corrections': office,
   'POST /v1/programs/:id/evaluations': { ...may('admin', 'employee'), self: true },
   'POST /v1/employees/:id/erasure': office,

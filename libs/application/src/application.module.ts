@@ -5,6 +5,7 @@ import { AccessLogModule } from './access-log.js';
 import { BallotModule } from './ballots.js';
 import { CertificateModule } from './certificates.js';
 import type { CertificateCodes } from './certificates/codes.js';
+import { ClassAttendanceModule } from './class-attendance.js';
 import { CompetencyModule } from './competency.js';
 import { DataRequestModule } from './data-request.js';
 import { DemandModule } from './demand.js';
@@ -76,6 +77,7 @@ export class ApplicationModule {
       FrameworkModule,
       PositionModule,
       EmployeeModule,
+      ClassAttendanceModule,
       ErasureModule,
       DataRequestModule,
       YearlyPlanModule,

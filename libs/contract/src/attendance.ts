@@ -20,3 +20,14 @@ export class CorrectAttendance {
   @Optional() @Whole(0, 1_440) readonly minutes?: number;
   @Text(500) readonly reason!: string;
 }
+
+/** Everybody who has a seat was there, but for the exceptions; of whom something is recorded already, that stays. */
+export class RecordClass {
+  /** What holds of everybody else; hadir where nothing is said. */
+  @Optional() @Word(statusWords) readonly status?: keyof typeof statusWords;
+  /** Of everybody else who was there; as long as the session lasts where nothing is said. */
+  @Optional() @Whole(0, 1_440) readonly minutes?: number;
+  @Optional()
+  @ListOfObjects(AttendanceRecord, { max: 5_000 })
+  readonly exceptions?: readonly AttendanceRecord[];
+}

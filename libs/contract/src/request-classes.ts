@@ -1,4 +1,4 @@
-import { AttendanceRecord, CorrectAttendance, RecordAttendance } from './attendance.js';
+import { AttendanceRecord, CorrectAttendance, RecordAttendance, RecordClass } from './attendance.js';
 import { AnswerByBallot, CloseBallots, DrawBallot } from './ballot.js';
 import {
   CertificatesQuery,
@@ -272,6 +272,7 @@ export const requestClasses = [
   Rating,
   RecordAppraisal,
   RecordAttendance,
+  RecordClass,
   RecordMeeting,
   RecordNip,
   RegisterEmployee,

@@ -87,6 +87,7 @@ export {
   type NeedEvent,
   type Needs,
 } from './employee/needs.js';
+export { notHeld } from './employee/attendable.js';
 export { type CompletionBasis } from './employee/completion.js';
 export {
   attendanceStatuses,
@@ -97,6 +98,7 @@ export {
   type ParticipationCommand,
   type ParticipationEvent,
   type SessionFacts,
+  wasThere,
 } from './employee/participation.js';
 export { postsOn, type PostCommand, type PostEvent, type Posts, type PostsOnDay } from './employee/posts.js';
 export type * from './employee/profile.js';

@@ -86,6 +86,11 @@ export class Call {
     return uuidFrom(this.by.commandId, kind);
   }
 
+  /** What the next refusal by index is about, for a command that makes its own wishes. */
+  about(values: About, pointer: string): void {
+    this.subjects.push({ values, pointer });
+  }
+
   /** @param pointer where in the body the wish stands, for a request of many */
   wish<W>(id: string, wish: W, about: { readonly is: About; readonly pointer?: string }): Wish<W> {
     const { is, pointer } = about;

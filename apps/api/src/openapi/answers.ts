@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@bina/contract';
 import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
+import { attendanceAnswers } from './attendance-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
 import { satisfactionAnswers } from './satisfaction-answers.js';
 import { certificateAnswers } from './certificate-answers.js';
@@ -240,6 +241,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...privacyAnswers,
   ...certificateAnswers,
   ...growthAnswers,
+  ...attendanceAnswers,
   ...ballotAnswers,
   ...satisfactionAnswers,
   'GET /v1/programs': pageOf(

@@ -1,6 +1,12 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { DispatchEmployee } from '@bina/application';
-import { CorrectAttendance, RecordAttendance, statusWords, type AttendanceRecord } from '@bina/contract';
+import { DispatchEmployee, RecordClassAttendance } from '@bina/application';
+import {
+  CorrectAttendance,
+  RecordAttendance,
+  RecordClass,
+  statusWords,
+  type AttendanceRecord,
+} from '@bina/contract';
 import type { FastifyReply } from 'fastify';
 import { Calls } from '../edge/calls.js';
 import { fieldInvalid } from '../validation/field-error.js';
@@ -38,6 +44,38 @@ export class AttendanceController {
       sessionId,
       records: wishes.length,
     });
+  }
+
+  /** Everybody who has a seat, but for the exceptions; answered row by row. */
+  @Post('class')
+  @HttpCode(200)
+  recordClass(
+    @Param('id') programId: string,
+    @Param('sessionId') sessionId: string,
+    @Body() body: RecordClass,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { status = 'present', minutes, exceptions = [] } = body;
+    const call = this.calls.begin(reply, body);
+    const rows = exceptions.map((record, index) => {
+      const { employeeId, note } = record;
+      const pointer = `/exceptions/${index}`;
+      call.about({ programId, sessionId, employeeId }, pointer);
+      const noted = note === undefined ? {} : { note };
+      return { employeeId, ...presence(record, pointer), ...noted };
+    });
+    const wanted = {
+      programId,
+      sessionId,
+      status: statusWords[status],
+      ...(minutes === undefined ? {} : { minutes }),
+      exceptions: rows,
+    };
+    return call.send(new RecordClassAttendance(wanted, call.by), programId, (outcome) => ({
+      programId,
+      sessionId,
+      rows: outcome.rows,
+    }));
   }
 
   @Post('corrections')

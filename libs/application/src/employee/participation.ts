@@ -9,6 +9,8 @@ import {
   type CompletionBasis,
   type CorrectionFacts,
   type ParticipationCommand,
+  type Seats,
+  type SessionFacts,
 } from '@bina/domain';
 import { intend, type Executor, type Intent } from '@bina/engine';
 import { programFacts, ruleInForce, ruleNamed, seatFor } from '../references.js';
@@ -89,25 +91,14 @@ export class ParticipationSide {
   ): Promise<readonly Intent[]> {
     const { id, by } = addressed;
     const { programId, sessionId } = data;
-    const { plan, seats } = (await programFacts(this.executor, programId)).states;
-    const session = sessionIn(plan, sessionId);
-    const startsAt = session?.startsAt;
-    // What is attended happened when the session began, whenever it is entered.
-    const when = startsAt === undefined ? by : { occurredAt: startsAt, ...by };
-    const seated = seats.taken.has(id);
-    const { planItem } = seats;
-    const facts = {
-      program: plan.status,
-      startsAt,
-      ...(session === undefined ? {} : { length: lengthOf(session) }),
-      seated: seated || takeSeat,
-      worth: await worthOf(this.executor, plan, startsAt),
-      ...(planItem === undefined ? {} : { planItem }),
-    };
+    const { taken, ...session } = await sessionFacts(this.executor, { programId, sessionId });
+    const seated = taken.has(id);
+    const facts = { ...session, seated: seated || takeSeat };
+    const when = { ...whenHeld(session), ...by };
     const recorded = intend(addressOf(addressed, 'participation'), { type, data, facts }, when);
     if (seated || !takeSeat) return [recorded];
-    const taken = await seatFor(this.executor, id);
-    return [intend({ category: program, id: programId, facet: 'seats' }, taken, by), recorded];
+    const seat = await seatFor(this.executor, id);
+    return [intend({ category: program, id: programId, facet: 'seats' }, seat, by), recorded];
   }
 
   private async correction(
@@ -145,3 +136,25 @@ export class ParticipationSide {
     return { completed: { sessionIds: Object.keys(lengths), lengths, edition } };
   }
 }
+
+/** What holds of a session for everybody who was at it, and who has a seat in the programme (unit by employee id). */
+export const sessionFacts = async (
+  executor: Executor,
+  { programId, sessionId }: { readonly programId: string; readonly sessionId: string },
+): Promise<Omit<SessionFacts, 'seated'> & Pick<Seats, 'taken'>> => {
+  const { plan, seats } = (await programFacts(executor, programId)).states;
+  const session = sessionIn(plan, sessionId);
+  const { planItem, taken } = seats;
+  return {
+    taken,
+    program: plan.status,
+    startsAt: session?.startsAt,
+    ...(session === undefined ? {} : { length: lengthOf(session) }),
+    worth: await worthOf(executor, plan, session?.startsAt),
+    ...(planItem === undefined ? {} : { planItem }),
+  };
+};
+
+/** What is attended happened when the session began, whenever it is entered. */
+export const whenHeld = ({ startsAt }: Pick<SessionFacts, 'startsAt'>) =>
+  startsAt === undefined ? {} : { occurredAt: startsAt };
