@@ -18,10 +18,12 @@ const held = async (programId: string, form: string, sessions: readonly ReturnTy
   await made('/v1/programs', { programId, title: programId, objectives: ['x'], form });
   await made(`/v1/programs/${programId}/schedule`, { method: 'daring', capacity: 9, sessions });
   await made(`/v1/programs/${programId}/enrolments`, { employeeIds: ['rina', 'tono'] });
+  let position = '';
   for (const { sessionId } of sessions)
-    await made(`/v1/programs/${programId}/sessions/${sessionId}/attendance`, {
+    ({ position } = await made(`/v1/programs/${programId}/sessions/${sessionId}/attendance`, {
       records: ['rina', 'tono'].map((employeeId) => ({ employeeId, status: 'present', minutes: 90 })),
-    });
+    }));
+  return position;
 };
 const hours = async (query: string) => (await api.get(`/v1/reports/hours?${query}`)).body;
 
@@ -91,5 +93,36 @@ describe('hours', () => {
       items: [{ creditHours: 1 }, { creditHours: 1 }],
       totals: { creditHours: 2, editions: [{ edition: 2, rests: 3 }] },
     });
+  });
+});
+
+describe('compliance', () => {
+  const ask = async (query: string) => (await api.get(`/v1/reports/hours-compliance?${query}`)).body;
+
+  test('by unit: who has met the floor, and who stays within the ceiling', async () => {
+    const after = await held('magang', '10', [session('x', '2026-04-06', 1)]);
+    expect((await hours(`year=2026&unitId=u&after=${after}`)).items).toMatchObject([
+      { employeeId: 'rina', creditHours: 21 },
+      { employeeId: 'tono', creditHours: 21 },
+    ]);
+    expect(await ask(`on=2026-04-30&after=${after}`)).toMatchObject({
+      items: [{ unitId: 'u', people: 2, met: 1, below: 0, withinCeiling: 1, metShareHundredths: 10_000 }],
+      // Of Tono only what lies in the year of the contract that began on 1 April.
+      totals: { people: 2, creditHours: 41 },
+      target: { pnsFloorHundredths: 2_000, pppkCeilingHundredths: 2_400 },
+      rules: [
+        { ruleId: 'hours-targets', edition: 1 },
+        { ruleId: 'legal-standings', edition: 1 },
+      ],
+    });
+  });
+
+  test('by person, those below the target with what they miss and the days that are left', async () => {
+    const { items } = await ask('on=2027-12-01&by=pegawai&state=kurang');
+    expect(items).toMatchObject([
+      { employeeId: 'rina', missingHours: 20, daysLeft: 30, yearFrom: '2027-01-01' },
+    ]);
+    const { body: text } = await api.get('/v1/reports/hours-compliance?on=2027-12-01&by=person&format=csv');
+    expect(text).toContain('rina;u;PNS;;below;2027-01-01;2027-12-31;0,00;20,00;0,00;30');
   });
 });

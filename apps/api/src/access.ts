@@ -206,6 +206,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/demands/:id': readers,
   'GET /v1/reports/satisfaction': { ...readers, unitQuery: true },
   'GET /v1/programs/:id/satisfaction': readers,
+  'GET /v1/reports/hours-compliance': { ...readers, unitQuery: true },
   'GET /v1/reports/gaps': { ...readers, unitQuery: true },
   'GET /v1/reports/jpm': { ...readers, unitQuery: true },
   'GET /v1/reports/needs-pipeline': { ...readers, unitQuery: true },

@@ -39,6 +39,7 @@ import { ErasureController } from './privacy/erasure.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
+import { ComplianceController } from './report/compliance.controller.js';
 import { CountsController } from './report/counts.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { SatisfactionController } from './satisfaction/satisfaction.controller.js';
@@ -85,6 +86,7 @@ export class ApiModule {
         MentoringController,
         ImportController,
         CountsController,
+        ComplianceController,
         ReportController,
         SatisfactionController,
         ProjectionController,

@@ -1,6 +1,6 @@
 import { PageQuery } from './queries.js';
 import { Day, Id, Optional, Word } from './rules.js';
-import { competencyKindWords, sourceWords } from './words.js';
+import { competencyKindWords, employmentWords, sourceWords } from './words.js';
 
 // What reports are asked for. A report is JSON, a page at a time, or CSV: then the whole of it, unless a page is named.
 
@@ -104,4 +104,30 @@ export class StandardsQuery extends ReportQuery {
   @Optional() @Day() readonly on?: string;
   /** `without` (where nothing is said): no holder was assessed; `held`: of those, where there is a holder; `all`. */
   @Optional() @Word(standardsOnlyWords) readonly only?: keyof typeof standardsOnlyWords;
+}
+
+export const complianceByWords = { unit: 'unit', person: 'person', pegawai: 'person' } as const;
+
+export const complianceStateWords = {
+  met: 'met',
+  terpenuhi: 'met',
+  below: 'below',
+  kurang: 'below',
+  'within-ceiling': 'within-ceiling',
+  'dalam-batas': 'within-ceiling',
+  'beyond-ceiling': 'beyond-ceiling',
+  'melebihi-batas': 'beyond-ceiling',
+  'not-counted': 'not-counted',
+  'tidak-dihitung': 'not-counted',
+} as const;
+
+export class ComplianceQuery extends ReportQuery {
+  /** The day by which people are counted; the year is that in which it lies. Today where nothing is said. */
+  @Optional() @Day() readonly on?: string;
+  @Optional() @Id() readonly unitId?: string;
+  @Optional() @Word(employmentWords) readonly employment?: keyof typeof employmentWords;
+  /** `below` names those who can still be warned, with what they miss and the days that are left. */
+  @Optional() @Word(complianceStateWords) readonly state?: keyof typeof complianceStateWords;
+  /** What a row is of: a unit where nothing is said. */
+  @Optional() @Word(complianceByWords) readonly by?: keyof typeof complianceByWords;
 }

@@ -119,7 +119,14 @@ import {
   Query,
   UnitsQuery,
 } from './queries.js';
-import { GapsQuery, MatchQuery, PipelineQuery, ReportQuery, StandardsQuery } from './reports.js';
+import {
+  ComplianceQuery,
+  GapsQuery,
+  MatchQuery,
+  PipelineQuery,
+  ReportQuery,
+  StandardsQuery,
+} from './reports.js';
 import {
   CorrectSatisfaction,
   ElementCounts,
@@ -228,6 +235,7 @@ export const requestClasses = [
   GapsQuery,
   MatchQuery,
   PipelineQuery,
+  ComplianceQuery,
   ReportQuery,
   StandardsQuery,
   GrantRank,

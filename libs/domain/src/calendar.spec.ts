@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dayInWib, yearInWib } from './calendar.js';
+import { contractYearOf, dayInWib, yearInWib } from './calendar.js';
 
 describe('the day in Medan', () => {
   test.each([
@@ -18,5 +18,17 @@ describe('the year in Medan', () => {
     ['2026-12-31T16:59:59Z', 2026],
   ])('at %s is %s: in it the hours of a session count', (instant, year) =>
     expect(yearInWib(instant)).toBe(year),
+  );
+});
+
+describe('a year of a contract', () => {
+  test.each([
+    ['2024-04-01', '2026-03-31', '2025-04-01'],
+    ['2024-04-01', '2026-04-01', '2026-04-01'],
+    ['2024-04-01', '2024-04-01', '2024-04-01'],
+    ['2024-02-29', '2025-03-01', '2025-03-01'],
+    ['2024-02-29', '2025-02-28', '2024-02-29'],
+  ])('that began on %s: %s lies in the year from %s', (from, onDay, year) =>
+    expect(contractYearOf(from, onDay)).toBe(year),
   );
 });

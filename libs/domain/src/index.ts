@@ -185,7 +185,7 @@ export { jpmClasses, jpmClassNames, type JpmClasses } from './rule/rules/jpm-cla
 export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.js';
 export { completionThreshold, type CompletionThreshold } from './rule/rules/completion-threshold.js';
 export { creditHours } from './rule/rules/credit-hours.js';
-export { hoursTargets } from './rule/rules/hours-targets.js';
+export { hoursTargets, type HoursTargets } from './rule/rules/hours-targets.js';
 export { PARTS_PER_CREDIT_HOUR, type Credit } from './credit/credit.js';
 export type { Worth } from './employee/participation-credit.js';
 export type { CreditEvent } from './employee/credit-events.js';

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@bina/contract';
 import { satisfactionReportAnswers } from './satisfaction-answers.js';
 import { list, object, pageOf, text, textOrNull, whole, wholeOrNull } from './schemas.js';
 
+const number: JsonSchema = { type: 'number' };
 const day: JsonSchema = { type: 'string', format: 'date' };
 const word = (...words: readonly (string | null)[]): JsonSchema => ({ enum: words });
 
@@ -69,11 +70,57 @@ const holders = {
   assessedActing: whole,
 };
 
+const compliance = {
+  people: whole,
+  met: whole,
+  below: whole,
+  withinCeiling: whole,
+  beyondCeiling: whole,
+  notCounted: whole,
+  creditParts: whole,
+  creditHours: number,
+  missingParts: whole,
+  missingHours: number,
+  beyondParts: whole,
+  beyondHours: number,
+  metShareHundredths: wholeOrNull,
+};
+const complianceBeside = {
+  on: day,
+  by: word('unit', 'person'),
+  totals: object(compliance),
+  target: object({ pnsFloorHundredths: whole, pppkCeilingHundredths: whole }),
+  rules: list(object({ ruleId: text, edition: whole })),
+};
+const personOnDay = object({
+  employeeId: text,
+  unitId: textOrNull,
+  employment: word('PNS', 'PPPK'),
+  standing: textOrNull,
+  state: word('met', 'below', 'within-ceiling', 'beyond-ceiling', 'not-counted'),
+  yearFrom: textOrNull,
+  yearUntil: textOrNull,
+  creditParts: whole,
+  creditHours: number,
+  countedParts: whole,
+  missingParts: whole,
+  missingHours: number,
+  beyondParts: whole,
+  beyondHours: number,
+  daysLeft: wholeOrNull,
+});
+
 /** What reports that count people answer. Each is to be had as CSV as well. */
 export const reportAnswers: Readonly<Record<string, JsonSchema>> = {
   ...satisfactionReportAnswers,
   // With `shape=matrix`, the table.
   'GET /v1/reports/gaps': { anyOf: [gapRows, gapMatrix] },
+  'GET /v1/reports/hours-compliance': {
+    anyOf: [
+      pageOf(object({ unitId: textOrNull, ...compliance }), complianceBeside),
+      pageOf(personOnDay, complianceBeside),
+    ],
+  },
   'GET /v1/reports/jpm': pageOf(object({ unitId: textOrNull, positionId: textOrNull, ...match }), {
     by: word('unit-position', 'unit', 'position'),
     as,

@@ -25,13 +25,12 @@ import {
   standards,
   standardsReport,
   units,
-  type Page,
   type Paging,
 } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
-import { paging, Reading } from '../edge/reading.js';
+import { Reading } from '../edge/reading.js';
 import { today } from '../edge/today.js';
-import { asFile, csvOf, rowsOf, wantsCsv, type Table } from './csv.js';
+import { answer } from './answer.js';
 import { gapsTable, matchTable, matrixTable, pipelineTable, standardsTable } from './tables.js';
 
 /** Reports that count people: each answers as JSON, a page at a time, or as a CSV file. */
@@ -98,20 +97,3 @@ export class CountsController {
     });
   }
 }
-
-interface Report<Row, Answer extends Page<Row>> {
-  readonly table: Table<Row>;
-  readonly ask: (paging: Paging) => Promise<Answer>;
-}
-
-type Asked = Pick<GapsQuery, 'page' | 'pageSize' | 'format'>;
-
-/** The report as it is asked for: an object, or the text of a file. */
-const answer = async <Row, Answer extends Page<Row>>(
-  reply: FastifyReply,
-  { format, ...page }: Asked,
-  { table, ask }: Report<Row, Answer>,
-): Promise<Answer | string> => {
-  if (!wantsCsv(reply, format)) return ask(paging(page));
-  return asFile(reply, table.name, csvOf(table, await rowsOf(ask, paging(page))));
-};

@@ -1,14 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { creditHours } from '../rule/rules/credit-hours.js';
-import {
-  allot,
-  PARTS_PER_CREDIT_HOUR,
-  contractYearOf,
-  creditAlone,
-  shareOf,
-  type Counted,
-} from './credit.js';
+import { allot, PARTS_PER_CREDIT_HOUR, creditAlone, shareOf, type Counted } from './credit.js';
 
 const session = (form: string, minutes: number, international = false): Counted => ({
   form,
@@ -112,16 +105,4 @@ describe('what shares a limit', () => {
         );
       }),
     ));
-});
-
-describe('a year of a contract', () => {
-  test.each([
-    ['2024-04-01', '2026-03-31', '2025-04-01'],
-    ['2024-04-01', '2026-04-01', '2026-04-01'],
-    ['2024-04-01', '2024-04-01', '2024-04-01'],
-    ['2024-02-29', '2025-03-01', '2025-03-01'],
-    ['2024-02-29', '2025-02-28', '2024-02-29'],
-  ])('that began on %s: %s lies in the year from %s', (from, onDay, year) =>
-    expect(contractYearOf(from, onDay)).toBe(year),
-  );
 });

@@ -103,21 +103,3 @@ export const allot = (shares: readonly Share[]): readonly number[] => {
     return counts;
   });
 };
-
-/**
- * The first day of the year of the contract in which a day lies (Perlan 15/2020: counted from the anniversary). A
- * contract of 29 February has its anniversary on 1 March where there is no such day. Days are YYYY-MM-DD.
- */
-export const contractYearOf = (contractFrom: string, onDay: string): string => {
-  const year = Number(onDay.slice(0, 4));
-  const thisYear = anniversary(contractFrom, year);
-  return thisYear <= onDay ? thisYear : anniversary(contractFrom, year - 1);
-};
-
-const anniversary = (from: string, year: number): string => {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const monthAndDay = from.slice(4);
-  return monthAndDay === '-02-29' && !isLeap
-    ? `${year}-03-01`
-    : `${String(year).padStart(4, '0')}${monthAndDay}`;
-};

@@ -1,5 +1,5 @@
-import { dayInWib } from '../calendar.js';
-import { contractYearOf, creditAlone, type Credit, type CreditParameters } from '../credit/credit.js';
+import { contractYearOf, dayInWib } from '../calendar.js';
+import { creditAlone, type Credit, type CreditParameters } from '../credit/credit.js';
 import { partsOf, sharing, type Creditable } from '../credit/recount.js';
 import { inForce, type Edition, type Editions } from '../rule/edition.js';
 import { creditHours } from '../rule/rules/credit-hours.js';

@@ -1,4 +1,4 @@
-import { integer, object } from '../../shape.js';
+import { integer, object, type Held } from '../../shape.js';
 import { ruleOf } from '../edition.js';
 
 /** How many credit hours (hundredths of a JP) a year asks of a PNS, and how many it counts of a PPPK. */
@@ -19,3 +19,5 @@ export const hoursTargets = ruleOf({
     parameters: { pnsFloorHundredths: 2_000, pppkCeilingHundredths: 2_400 },
   },
 });
+
+export type HoursTargets = Held<(typeof hoursTargets)['shape']>;
