@@ -184,6 +184,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/needs': { ...readers, unitQuery: true },
   'GET /v1/mentorings': { ...readers, unitQuery: true },
   'GET /v1/employees/:id/competence': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/trainings': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/needs': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/certificates': { ...readers, unitQuery: true },
   // With the codes, so not for those who only count.

@@ -36,6 +36,7 @@ import { EnrolmentController } from './program/enrolment.controller.js';
 import { EvaluationController } from './program/evaluation.controller.js';
 import { DataRequestController } from './privacy/data-request.controller.js';
 import { ErasureController } from './privacy/erasure.controller.js';
+import { TrainingController } from './employee/training.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
@@ -78,6 +79,7 @@ export class ApiModule {
         AttendanceController,
         EvaluationController,
         FollowUpController,
+        TrainingController,
         DataRequestController,
         ErasureController,
         BallotController,

@@ -1,5 +1,5 @@
 import { PageQuery } from './queries.js';
-import { Day, Id, Optional, Word } from './rules.js';
+import { Day, Id, Optional, Word, Year } from './rules.js';
 import { competencyKindWords, employmentWords, sourceWords } from './words.js';
 
 // What reports are asked for. A report is JSON, a page at a time, or CSV: then the whole of it, unless a page is named.
@@ -130,4 +130,18 @@ export class ComplianceQuery extends ReportQuery {
   @Optional() @Word(complianceStateWords) readonly state?: keyof typeof complianceStateWords;
   /** What a row is of: a unit where nothing is said. */
   @Optional() @Word(complianceByWords) readonly by?: keyof typeof complianceByWords;
+}
+
+export const trainingKindWords = {
+  program: 'program',
+  mentoring: 'mentoring',
+} as const;
+
+/** What a person has taken part in. */
+export class TrainingQuery extends ReportQuery {
+  /** A calendar year in Medan in which it counts. */
+  @Optional() @Year() readonly year?: string;
+  /** Code of the form (SIASN jenisDiklat). */
+  @Optional() @Id() readonly form?: string;
+  @Optional() @Word(trainingKindWords) readonly kind?: keyof typeof trainingKindWords;
 }

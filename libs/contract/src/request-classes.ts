@@ -126,6 +126,7 @@ import {
   PipelineQuery,
   ReportQuery,
   StandardsQuery,
+  TrainingQuery,
 } from './reports.js';
 import {
   CorrectSatisfaction,
@@ -238,6 +239,7 @@ export const requestClasses = [
   ComplianceQuery,
   ReportQuery,
   StandardsQuery,
+  TrainingQuery,
   GrantRank,
   HistoryQuery,
   HoursQuery,

@@ -32,6 +32,7 @@ import { satisfaction } from './satisfaction/surveys.js';
 import { unitTraining } from './satisfaction/unit-training.js';
 import { positionHolders } from './standards-without-holders/position-holders.js';
 import { standards } from './standards-without-holders/standards.js';
+import { trainingHistory } from './training-history/training-history.js';
 import { units } from './units/units.js';
 
 /** Everything that is kept up to date from the log. */
@@ -70,6 +71,7 @@ export const projections: readonly AnyProjection[] = [
   dataRequestDocuments,
   satisfaction,
   unitTraining,
+  trainingHistory,
 ];
 
 export * from './anonymous-instruments/anonymous-instruments.js';
@@ -80,6 +82,7 @@ export * from './competencies/competencies.js';
 export { competencyDetail } from './competencies/competency-detail.js';
 export * from './frameworks/frameworks.js';
 export * from './data-requests/data-requests.js';
+export * from './training-history/training-history.js';
 export * from './employees/retention.js';
 export * from './follow-ups/effect.js';
 export * from './follow-ups/findings.js';

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@bina/contract';
 import { satisfactionReportAnswers } from './satisfaction-answers.js';
 import { list, object, pageOf, text, textOrNull, whole, wholeOrNull } from './schemas.js';
+import { list, object, pageOf, text, textOrNull, timeOrNull, whole, wholeOrNull } from './schemas.js';
 
 const number: JsonSchema = { type: 'number' };
 const day: JsonSchema = { type: 'string', format: 'date' };
@@ -121,6 +122,35 @@ export const reportAnswers: Readonly<Record<string, JsonSchema>> = {
       pageOf(personOnDay, complianceBeside),
     ],
   },
+  'GET /v1/employees/:id/trainings': pageOf(
+    object({
+      employeeId: text,
+      kind: word('program', 'mentoring'),
+      trainingId: text,
+      unitId: text,
+      title: textOrNull,
+      form: textOrNull,
+      status: text,
+      firstAt: timeOrNull,
+      lastAt: timeOrNull,
+      years: list(whole),
+      attended: whole,
+      missed: whole,
+      minutes: whole,
+      creditHours: { type: 'number' },
+      percent: wholeOrNull,
+      reached: { type: ['boolean', 'null'] },
+      completedAt: timeOrNull,
+    }),
+    {
+      totals: object({
+        trainings: whole,
+        attended: whole,
+        minutes: whole,
+        creditHours: { type: 'number' },
+      }),
+    },
+  ),
   'GET /v1/reports/jpm': pageOf(object({ unitId: textOrNull, positionId: textOrNull, ...match }), {
     by: word('unit-position', 'unit', 'position'),
     as,
