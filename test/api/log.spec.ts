@@ -273,20 +273,13 @@ describe('evidence', () => {
   });
 });
 
-test('a log that was set back under a service is not signed again, and its health tells', async () => {
+test('no service starts on a log that was set back', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'bina-set-back-'));
   try {
     const city = await City.make(dir);
     await city.sign();
     city.tamper('events.sqlite', (database) => database.exec('DELETE FROM events WHERE position = 29'));
-    const other = await startApi(dir);
-    for (;;) if ((await other.get('/health')).body.log.state === 'failed') break;
-    expect(String(other.faults)).toContain('The log is not the one that was signed');
-    expect(await other.get('/v1/employees/emp-1/evidence')).toMatchObject({
-      status: 503,
-      body: { code: 'LOG_NOT_AS_SIGNED' },
-    });
-    await other.close();
+    await expect(startApi(dir)).rejects.toThrow('leads to a log that does not go on from what was signed');
   } finally {
     rmSync(dir, { recursive: true });
   }

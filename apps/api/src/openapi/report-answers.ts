@@ -1,6 +1,5 @@
 import type { JsonSchema } from '@bina/contract';
 import { satisfactionReportAnswers } from './satisfaction-answers.js';
-import { list, object, pageOf, text, textOrNull, whole, wholeOrNull } from './schemas.js';
 import { list, object, pageOf, text, textOrNull, timeOrNull, whole, wholeOrNull } from './schemas.js';
 
 const number: JsonSchema = { type: 'number' };

@@ -1,6 +1,6 @@
-import { PARTS_PER_CREDIT_HOUR } from '@bina/domain';
 import type { Projection, ReadModels, Recorded } from '@bina/engine';
 import { changeBy, attendanceEvents, type AttendanceEvent } from '../shared/attendance.js';
+import { creditHoursIn } from '../shared/credits.js';
 import type { EventNamed } from '../shared/events.js';
 import { conditions, slicePage, type Page, type Paging } from '../shared/paging.js';
 import { yearAt } from '../shared/years.js';
@@ -197,8 +197,6 @@ export interface TrainingPage extends Page<TrainingAnswer> {
   };
 }
 
-const hoursIn = (parts: number): number => Math.round((parts * 100) / PARTS_PER_CREDIT_HOUR) / 100;
-
 /**
  * What a person has taken part in, the latest first. With a year, whole trainings that have a session in it: what counts for
  * the year alone is in the report of hours. @throws RangeError for a page that cannot be.
@@ -215,13 +213,13 @@ export const trainingReport = async (
     ...page,
     items: items.map(({ _id, creditParts, ...training }) => ({
       ...training,
-      creditHours: hoursIn(creditParts),
+      creditHours: creditHoursIn(creditParts),
     })),
     totals: {
       trainings: all.length,
       attended: sum((one) => one.attended),
       minutes: sum((one) => one.minutes),
-      creditHours: hoursIn(sum((one) => one.creditParts)),
+      creditHours: creditHoursIn(sum((one) => one.creditParts)),
     },
   };
 };
