@@ -89,7 +89,7 @@ describe('real answers fit it', () => {
       requiredLevel: 3,
       effectiveFrom: '2026-01-01',
     });
-    for (const employeeId of ['a', 'b'])
+    for (const employeeId of ['a', 'b', 'waits'])
       await api.post('/v1/employees', {
         employeeId,
         name: 'N',
@@ -131,6 +131,7 @@ describe('real answers fit it', () => {
       capacity: 2,
     });
     await api.post('/v1/programs/g/enrolments', { employeeIds: ['a', 'b'] });
+    await api.post('/v1/programs/g/waiting-list', { employeeId: 'waits' });
     await api.post('/v1/programs/g/sessions/s/attendance', {
       records: [{ employeeId: 'a', status: 'present', minutes: 60 }],
     });
@@ -222,6 +223,8 @@ describe('real answers fit it', () => {
     'GET /v1/data-requests/:id': '/v1/data-requests/r',
     'GET /v1/programs/:id': '/v1/programs/g',
     'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
+    'GET /v1/programs/:id/participants': '/v1/programs/g/participants',
+    'GET /v1/programs/:id/waiting-list': '/v1/programs/g/waiting-list',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
     'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',
     'GET /v1/programs/:id/follow-ups/:followUpId/effect': '/v1/programs/g/follow-ups/u/effect',

@@ -12,6 +12,7 @@ import {
   positions,
   program,
   restorations,
+  rooms,
   rules,
   speakers,
   satisfactions,
@@ -21,12 +22,13 @@ import {
 import type { Category } from '@bina/engine';
 import { accessLogSteps } from './commands/access-log.js';
 import { seriesSteps } from './commands/certificates.js';
+import { roomSteps, speakerBookingSteps } from './commands/calendars.js';
 import { demandSteps } from './commands/demands.js';
 import { certifiedSteps, employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
-import { ballotSteps, programSteps } from './commands/program.js';
 import { dataRequestSteps, privacySteps, speakerSteps } from './commands/privacy.js';
 import { satisfactionSteps } from './commands/satisfaction.js';
+import { ballotSteps, programSteps, seatSteps } from './commands/program.js';
 import { restorationSteps } from './commands/restoration.js';
 import { competencySteps, frameworkSteps, positionSteps } from './commands/standards.js';
 import { yearlyPlanSteps } from './commands/yearly-plan.js';
@@ -42,6 +44,7 @@ export const kinds: readonly {
   { category: employee, steps: certifiedSteps },
   { category: program, steps: programSteps },
   { category: program, steps: ballotSteps },
+  { category: program, steps: seatSteps },
   { category: units, steps: unitSteps },
   { category: demands, steps: demandSteps },
   { category: competencies, steps: competencySteps },
@@ -58,4 +61,6 @@ export const kinds: readonly {
   { category: satisfactions, steps: satisfactionSteps },
   { category: certificateSeries, steps: seriesSteps },
   { category: restorations, steps: restorationSteps },
+  { category: rooms, steps: roomSteps },
+  { category: speakers, steps: speakerBookingSteps },
 ];

@@ -25,6 +25,7 @@ export { dispatchReaction, policies } from './policies/policies.js';
 export type { PolicyCommand } from './policies/reactions.js';
 export * from './position.js';
 export * from './program.js';
+export type { SeatWish } from './program/seating.js';
 export * from './rule.js';
 export * from './satisfaction.js';
 export * from './tokens.js';

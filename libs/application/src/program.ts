@@ -14,11 +14,24 @@ import {
   type PlanItemRef,
   type ResponseCommand,
 } from '@bina/domain';
-import { Executor, intend, Refused, type Intent, type Outcome, type Provenance } from '@bina/engine';
+import {
+  Executor,
+  intend,
+  Refused,
+  RevisionMismatch,
+  TooBusy,
+  type Intent,
+  type Outcome,
+  type Provenance,
+} from '@bina/engine';
 import { followUpCommand, type FollowUpWish } from './follow-up.js';
-import { mustKnowCompetency, mustKnowForm, programFacts, ruleInForce, seatFor } from './references.js';
+import { mustKnowCompetency, mustKnowForm, programFacts, ruleInForce } from './references.js';
+import { scheduleIntents } from './program/scheduling.js';
+import { isSeatWish, seatIntent, type SeatWish } from './program/seating.js';
 import { BALLOTS, EXECUTOR, type BallotParts } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
+
+const ATTEMPTS = 10;
 
 type Proposal = Extract<PlanCommand, { type: 'ProposeProgram' }>['data'];
 
@@ -26,7 +39,7 @@ type Proposal = Extract<PlanCommand, { type: 'ProposeProgram' }>['data'];
 export type ProgramWish =
   | Exclude<PlanCommand, { type: 'ProposeProgram' }>
   | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
-  | { type: 'TakeSeat' | 'ReleaseSeat'; data: { employeeId: string } }
+  | SeatWish
   | FollowUpWish
   | InstrumentCommand
   | { type: 'PrepareBallots'; data: { instrumentId: string } }
@@ -50,30 +63,38 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     @Inject(BALLOTS) private readonly ballots: BallotParts,
   ) {}
 
-  execute({ wishes }: DispatchProgram): Promise<Outcome> {
-    return carryOut(this.executor, wishes, (wish) => this.intents(wish));
+  /** Facts that were overtaken while they were looked up are looked up again. */
+  async execute({ wishes }: DispatchProgram): Promise<Outcome> {
+    const isAsked = wishes.some(({ ifRevision }) => ifRevision !== undefined);
+    for (let attempt = 1; ; attempt++)
+      try {
+        return await carryOut(this.executor, wishes, (wish) => this.intents(wish));
+      } catch (error) {
+        if (!(error instanceof RevisionMismatch) || isAsked) throw error;
+        if (attempt === ATTEMPTS)
+          throw new TooBusy(`Overtaken ${ATTEMPTS} times. Nothing was recorded; try again.`);
+      }
   }
 
-  private async intents({ id, wish, by, ...rest }: Wish<ProgramWish>): Promise<readonly Intent[]> {
+  private async intents(addressed: Wish<ProgramWish>): Promise<readonly Intent[]> {
+    const { id, wish, by, ...rest } = addressed;
     const to = <F extends keyof typeof program.facets>(facet: F) => ({
       category: program,
       id,
       facet,
       ...rest,
     });
+    if (isSeatWish(wish)) return [await seatIntent(this.executor, wish, addressed)];
     switch (wish.type) {
       case 'ProposeProgram':
         await this.checkReferences(id, wish.data);
         return [intend(to('plan'), { type: wish.type, data: { programId: id, ...wish.data } }, by)];
       case 'ScheduleProgram':
       case 'ReviseProgram':
-      case 'CompleteProgram':
       case 'CancelProgram':
+        return scheduleIntents(this.executor, wish, addressed);
+      case 'CompleteProgram':
         return [intend(to('plan'), wish, by)];
-      case 'TakeSeat':
-        return [intend(to('seats'), await seatFor(this.executor, wish.data.employeeId), by)];
-      case 'ReleaseSeat':
-        return [intend(to('seats'), { type: wish.type, data: wish.data }, by)];
       case 'RecordFinding':
       case 'DecideFollowUp':
       case 'AssignFollowUp':

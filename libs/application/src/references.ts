@@ -94,7 +94,10 @@ export const programFacts = async (
 ): Promise<StreamState<typeof program>> => executor.state(program, programId);
 
 /** The command to take a seat for somebody, with what the person's stream says of them. */
-export const seatFor = async (executor: Executor, employeeId: string): Promise<SeatCommand> => {
+export const seatFor = async (
+  executor: Executor,
+  employeeId: string,
+): Promise<Extract<SeatCommand, { type: 'TakeSeat' }>> => {
   const { profile } = (await executor.state(employee, employeeId)).states;
   const unitId = profile.status === 'unknown' ? '' : profile.unitId;
   return { type: 'TakeSeat', data: { employeeId, unitId }, facts: { employee: profile.status } };

@@ -1,4 +1,5 @@
 import {
+  Day,
   Flag,
   Id,
   ListOf,
@@ -52,6 +53,27 @@ export class Session {
   @Moment() readonly startsAt!: string;
   @Moment() readonly endsAt!: string;
   @Text(200) readonly place!: string;
+  /** The group that it is held for; all where none is named. */
+  @Optional() @Id() readonly groupId?: string;
+  /** The room in whose calendar it is booked: a room that is taken is refused, naming the other booking. */
+  @Optional() @Id() readonly roomId?: string;
+  /** Who speaks at it, of the speakers of the schedule: booked in their calendars as a room is. */
+  @Optional() @ListOf('id', { max: 20 }) readonly speakerIds?: readonly string[];
+}
+
+/** A group (kelompok) of the programme, with the seats that it has. */
+export class Group {
+  @Id() readonly groupId!: string;
+  @Text(200) readonly name!: string;
+  @Whole(1, 10_000) readonly capacity!: number;
+}
+
+/** Of a unit: the most seats that it may have, or seats that are kept for it up to and with a day. */
+export class Quota {
+  @Id() readonly unitId!: string;
+  @Optional() @Whole(1, 10_000) readonly most?: number;
+  @Optional() @Whole(1, 10_000) readonly kept?: number;
+  @Optional() @Day() readonly keptUntil?: string;
 }
 
 export class ScheduleProgram {
@@ -59,6 +81,9 @@ export class ScheduleProgram {
   @ListOfObjects(Session, { min: 1, max: 400 }) readonly sessions!: readonly Session[];
   @Optional() @Speakers() readonly speakers?: readonly Speaker[];
   @Whole(1, 10_000) readonly capacity!: number;
+  /** Where it is held in groups, their seats come to the capacity. */
+  @Optional() @ListOfObjects(Group, { max: 100 }) readonly groups?: readonly Group[];
+  @Optional() @ListOfObjects(Quota, { max: 500 }) readonly quotas?: readonly Quota[];
 }
 
 export class ReviseProgram extends ScheduleProgram {
@@ -77,6 +102,25 @@ export class CancelProgram {
 export class Enrol {
   @Optional() @Id() readonly employeeId?: string;
   @Optional() @ListOf('id', { min: 1, max: 5_000 }) readonly employeeIds?: readonly string[];
+  /** Left out, the group with most free seats in which the person is free to come. */
+  @Optional() @Id() readonly groupId?: string;
+}
+
+export class MoveToGroup {
+  @Id() readonly groupId!: string;
+  @Text(500) readonly reason!: string;
+}
+
+export class JoinWaitingList {
+  @Id() readonly employeeId!: string;
+  /** The only group that the person can come to. */
+  @Optional() @Id() readonly groupId?: string;
+  /** The need for which the person is to come: the more urgent ones come first, then who came first. */
+  @Optional() @Id() readonly needId?: string;
+}
+
+export class FillSeats {
+  @Optional() @Text(500) readonly reason?: string;
 }
 
 export class WithdrawEnrolment {

@@ -5,6 +5,7 @@ import {
   mentoringStatusWords,
   needOrderWords,
   needStatusWords,
+  participantStatusWords,
   positionKindWords,
   priorityWords,
   programStatusWords,
@@ -93,6 +94,12 @@ export class ProgramsQuery extends PageQuery {
   @Optional() @Word(programStatusWords) readonly status?: keyof typeof programStatusWords;
   @Optional() @Year() readonly year?: string;
   @Optional() @Text(100) readonly q?: string;
+}
+
+export class ParticipantsQuery extends PageQuery {
+  @Optional() @Id() readonly unitId?: string;
+  @Optional() @Id() readonly groupId?: string;
+  @Optional() @Word(participantStatusWords) readonly status?: keyof typeof participantStatusWords;
 }
 
 export class MentoringsQuery extends PageQuery {

@@ -241,6 +241,13 @@ export const programStatusWords = {
   cancelled: 'cancelled',
 } as const;
 
+export const participantStatusWords = {
+  enrolled: 'enrolled',
+  completed: 'completed',
+  withdrawn: 'withdrawn',
+  'program-cancelled': 'program-cancelled',
+} as const;
+
 export const mentoringStatusWords = { running: 'running', ended: 'ended' } as const;
 
 /** How sure the source of a rule is: verified, verified in a secondary source, from memory, the office's own choice. */

@@ -33,3 +33,19 @@ const anniversary = (from: string, year: number): string => {
     ? `${year}-03-01`
     : `${String(year).padStart(4, '0')}${monthAndDay}`;
 };
+
+/** From when to when in Medan, as people read it: `2026-03-02 08:00-12:00 WIB`. */
+export const timesInWib = ({
+  startsAt,
+  endsAt,
+}: {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}): string => {
+  const [from, to] = [startsAt, endsAt].map((instant) =>
+    new Date(Date.parse(instant) + WIB_MS).toISOString(),
+  ) as [string, string];
+  const until =
+    from.slice(0, 10) === to.slice(0, 10) ? to.slice(11, 16) : ` ${to.slice(0, 10)} ${to.slice(11, 16)}`;
+  return `${from.slice(0, 10)} ${from.slice(11, 16)}-${until} WIB`;
+};

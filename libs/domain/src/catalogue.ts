@@ -1,4 +1,5 @@
 import { accessLogEvents } from './access-log/access-log.js';
+import { bookingEvents } from './bookings/bookings.js';
 import { competencyEvents } from './competency/competency.js';
 import { demandEvents } from './demand/demand.js';
 import { appraisalEvents } from './employee/appraisal.js';
@@ -29,7 +30,7 @@ import { followUpEvents } from './program/follow-up-events.js';
 import { ballotEvents } from './program/ballots.js';
 import { instrumentEvents } from './program/instruments.js';
 import { planEvents } from './program/plan.js';
-import { seatEvents } from './program/seats.js';
+import { seatEvents, waitingEvents } from './program/seat-events.js';
 import { satisfactionEvents } from './satisfaction/satisfaction.js';
 import { ruleEvents } from './rule/rule.js';
 import { unitEvents } from './unit/unit.js';
@@ -61,6 +62,8 @@ export const catalogue = {
   ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,
+  ...waitingEvents,
+  ...bookingEvents,
   ...instrumentEvents,
   ...ballotEvents,
   ...followUpEvents,

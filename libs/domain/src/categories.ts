@@ -1,4 +1,5 @@
 import { accessLog } from './access-log/access-log.js';
+import { roomBookings, speakerBookings } from './bookings/bookings.js';
 import { competency } from './competency/competency.js';
 import { framework } from './framework/framework.js';
 import { dataRequest } from './data-request/data-request.js';
@@ -32,5 +33,6 @@ export const yearlyPlans = { name: 'plan', facets: { yearlyPlan } } as const;
 export const satisfactions = { name: 'satisfaction', facets: { satisfaction } } as const;
 export const certificateSeries = { name: 'series', facets: { series } } as const;
 export const restorations = { name: 'restoration', facets: { restoration } } as const;
-export const speakers = { name: 'speaker', facets: { speakerPrivacy } } as const;
+export const rooms = { name: 'room', facets: { roomBookings } } as const;
+export const speakers = { name: 'speaker', facets: { speakerPrivacy, speakerBookings } } as const;
 export const dataRequests = { name: 'request', facets: { dataRequest } } as const;

@@ -7,6 +7,8 @@ export {
   type WhatIsRead,
 } from './access-log/access-log.js';
 export * from './calendar.js';
+export { clashesOf, type Engagement, type SessionTimes } from './bookings/times.js';
+export type { BookingEvent } from './bookings/bookings.js';
 export * from './catalogue.js';
 export * from './categories.js';
 export {
@@ -167,6 +169,8 @@ export {
 } from './program/ballots.js';
 export { type InstrumentCommand, type InstrumentEvent } from './program/instruments.js';
 export type * from './program/responses.js';
+export { bookingsIn, timesFor, type Group, type Quota } from './program/schedule.js';
+export { inTurn } from './program/seats.js';
 export type * from './program/seats.js';
 export * from './rule/edition.js';
 export type { RuleCommand, RuleEvent } from './rule/rule.js';

@@ -33,6 +33,7 @@ import { unitTraining } from './satisfaction/unit-training.js';
 import { positionHolders } from './standards-without-holders/position-holders.js';
 import { standards } from './standards-without-holders/standards.js';
 import { trainingHistory } from './training-history/training-history.js';
+import { waitingLists } from './waiting-lists/waiting-lists.js';
 import { units } from './units/units.js';
 
 /** Everything that is kept up to date from the log. */
@@ -46,6 +47,7 @@ export const projections: readonly AnyProjection[] = [
   needs,
   programs,
   participants,
+  waitingLists,
   programEvaluations,
   anonymousInstruments,
   personHours,
@@ -140,3 +142,4 @@ export * from './standards-without-holders/position-holders.js';
 export * from './standards-without-holders/standards-report.js';
 export * from './standards-without-holders/standards.js';
 export * from './units/units.js';
+export * from './waiting-lists/waiting-lists.js';

@@ -5,9 +5,12 @@ import {
   evaluationLevels,
   findingSources,
   instruments,
+  needPriorities,
   outcomes,
   type FollowUpOutcome,
   type InstrumentCommand,
+  type PersonFacts,
+  type Schedule,
   type program,
 } from '@bina/domain';
 import {
@@ -46,9 +49,18 @@ const propose = to(
   }),
 );
 
+const groupIds = fc.constantFrom('a', 'b');
 const sessions = fc
-  .array(fc.tuple(anId('day'), aSpan, aText(200)), { maxLength: 3 })
-  .map((list) => list.map(([sessionId, span, place]) => ({ sessionId, ...span, place })));
+  .array(
+    fc.tuple(
+      anId('day'),
+      aSpan,
+      aText(200),
+      fc.record({ groupId: groupIds, speakerIds: fc.constant(['tan']) }, { requiredKeys: [] }),
+    ),
+    { maxLength: 3 },
+  )
+  .map((list) => list.map(([sessionId, span, place, more]) => ({ sessionId, ...span, place, ...more })));
 const schedule = {
   method: aText(100),
   // Mostly without repeats; the rule that refuses them is met too.
@@ -63,16 +75,65 @@ const schedule = {
     recordWith({ speakerId: anId('tan'), name: orForgotten(aText(200)) }, { field: aText(200) }),
     { maxLength: 2 },
   ),
-  capacity: fc.oneof({ arbitrary: fc.integer({ min: 1, max: 4 }), weight: 9 }, fc.constant(10_000)),
 };
-const toSchedule = to(
-  'plan',
-  record({ type: fc.constant('ScheduleProgram' as const), data: record(schedule) }),
-  2,
+const ofAll = fc
+  .oneof({ arbitrary: fc.integer({ min: 1, max: 4 }), weight: 9 }, fc.constant(10_000))
+  .map((capacity) => ({ capacity }));
+const ofGroups = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 })).map(([a, b]) => ({
+  capacity: a + b,
+  groups: [
+    { groupId: 'a', name: 'Kelompok A', capacity: a },
+    { groupId: 'b', name: 'Kelompok B', capacity: b },
+  ],
+}));
+const noQuotas: Pick<Schedule, 'quotas'> = {};
+const quotas = fc.constantFrom(
+  noQuotas,
+  { quotas: [{ unitId: 'health', most: 1 }] },
+  { quotas: [{ unitId: 'health', kept: 1, keptUntil: '2026-03-02' }] },
 );
+/** @param often how often it is for all together, of ten */
+const scheduleWith = (often: number) =>
+  fc
+    .tuple(
+      record(schedule),
+      fc.oneof({ arbitrary: ofAll, weight: often }, { arbitrary: ofGroups, weight: 10 - often }),
+      fc.oneof(
+        { arbitrary: fc.constant(noQuotas), weight: often },
+        { arbitrary: quotas, weight: 10 - often },
+      ),
+    )
+    .map(([held, seats, units]) => ({
+      ...held,
+      ...seats,
+      ...units,
+      sessions: held.sessions.map((one) => fitted(one, 'groups' in seats, held.speakers)),
+    }));
+const aSchedule = scheduleWith(9);
+const anySchedule = scheduleWith(5);
+type ASession = {
+  readonly sessionId: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string;
+  readonly groupId?: string;
+  readonly speakerIds?: readonly string[];
+};
+const fitted = (
+  { groupId, speakerIds, ...session }: ASession,
+  hasGroups: boolean,
+  speakers: readonly { readonly speakerId: string }[],
+): ASession => ({
+  ...session,
+  ...(groupId !== undefined && hasGroups ? { groupId } : {}),
+  ...(speakerIds === undefined || !speakers.some(({ speakerId }) => speakerId === 'tan')
+    ? {}
+    : { speakerIds }),
+});
+const toSchedule = to('plan', record({ type: fc.constant('ScheduleProgram' as const), data: aSchedule }), 2);
 const revise = record({
   type: fc.constant('ReviseProgram' as const),
-  data: record({ ...schedule, reason: aText(500) }),
+  data: fc.tuple(aSchedule, aText(500)).map(([held, reason]) => ({ ...held, reason })),
 });
 const complete = record({ type: fc.constant('CompleteProgram' as const) });
 const cancel = record({
@@ -80,14 +141,50 @@ const cancel = record({
   data: record({ reason: aText(500) }),
 });
 
+const engagements = mostly<Required<PersonFacts>['engagements']>(
+  [],
+  fc.constant([
+    {
+      programId: 'other',
+      title: 'Kearsipan',
+      times: [{ sessionId: 'x', startsAt: '2025-12-31T00:00:00Z', endsAt: '2025-12-31T06:00:00Z' }],
+    },
+  ]),
+);
+const personFacts = record({
+  employee: mostly<'active' | 'unknown' | 'departed'>('active', fc.constantFrom('unknown', 'departed')),
+  engagements,
+});
+const waiting = record({ waiting: personFacts.map((facts) => ({ budi: facts })) });
+/** Mostly in any group; where there are none, nobody can ask for one. */
+const inGroup = mostly<{ readonly groupId?: string }>({}, record({ groupId: groupIds }));
 const take = record({
   type: fc.constant('TakeSeat' as const),
-  data: record({ employeeId, unitId: anId('health') }),
-  facts: record({
-    employee: mostly<'active' | 'unknown' | 'departed'>('active', fc.constantFrom('unknown', 'departed')),
-  }),
+  data: fc
+    .tuple(record({ employeeId, unitId: anId('health') }), inGroup)
+    .map(([who, where]) => ({ ...who, ...where })),
+  facts: personFacts,
 });
-const release = record({ type: fc.constant('ReleaseSeat' as const), data: record({ employeeId }) });
+const release = record({
+  type: fc.constant('ReleaseSeat' as const),
+  data: record({ employeeId }),
+  facts: waiting,
+});
+const move = record({
+  type: fc.constant('MoveSeat' as const),
+  data: record({ employeeId, toGroupId: groupIds, reason: aText(500) }),
+  facts: record({ engagements }),
+});
+const wait = record({
+  type: fc.constant('BeginWaiting' as const),
+  data: recordWith(
+    { employeeId, unitId: anId('health') },
+    { needId: anId('need'), priority: fc.constantFrom(...needPriorities) },
+  ),
+  facts: personFacts,
+});
+const stopWaiting = record({ type: fc.constant('EndWaiting' as const), data: record({ employeeId }) });
+const fillSeats = record({ type: fc.constant('FillSeats' as const), facts: waiting });
 
 const respond = record({
   type: fc.constant('SubmitAnonymousEvaluation' as const),
@@ -218,7 +315,7 @@ export const programSteps = stepsOf(
     to('plan', complete),
     to('plan', cancel),
     to('seats', take, 20),
-    to('seats', release, 10),
+    to('seats', release, 16),
     to('responses', respond, 10),
     to('instrumentsOpened', open, 2),
     to('followUps', decide, 4),
@@ -238,5 +335,30 @@ export const ballotSteps = stepsOf(
     to('ballots', count, 8),
     to('ballots', closeBallots, 1),
     to('ballots', destroyed, 3),
+  ],
+);
+
+const scheduleFew = to(
+  'plan',
+  record({
+    type: fc.constant('ScheduleProgram' as const),
+    data: anySchedule.map((held) => ({ ...held, sessions: [] })),
+  }),
+);
+const reviseFew = record({
+  type: fc.constant('ReviseProgram' as const),
+  data: anySchedule.map((held) => ({ ...held, sessions: [], reason: 'Peserta bertambah' })),
+});
+/** Any commands to the seats of one programme, and to those who wait for them. */
+export const seatSteps = stepsOf(
+  [propose, scheduleFew, to('seats', take)],
+  [
+    to('plan', reviseFew, 2),
+    to('seats', take, 10),
+    to('seats', release, 14),
+    to('seats', move, 2),
+    to('seats', wait, 6),
+    to('seats', stopWaiting, 6),
+    to('seats', fillSeats, 6),
   ],
 );

@@ -43,6 +43,34 @@ export const cancelled = typical('ProgramCancelled', { programId, title, reason:
 export const seatTaken = typical('SeatTaken', { programId, employeeId: 'budi', unitId: 'health' });
 export const seatReleased = typical('SeatReleased', { programId, employeeId: 'budi', unitId: 'health' });
 
+export const seatMoved = typical('SeatMoved', {
+  programId,
+  employeeId: 'budi',
+  unitId: 'health',
+  fromGroupId: 'a',
+  toGroupId: 'b',
+  reason: 'Jadwal dinas',
+});
+export const waitingBegun = typical('WaitingBegun', { programId, employeeId: 'budi', unitId: 'health' });
+export const waitingEnded = typical('WaitingEnded', {
+  programId,
+  employeeId: 'budi',
+  unitId: 'health',
+  cause: 'seated',
+});
+
+/** Two groups of one seat each, and a session of each. */
+export const inGroups = {
+  groups: [
+    { groupId: 'a', name: 'Kelompok A', capacity: 1 },
+    { groupId: 'b', name: 'Kelompok B', capacity: 1 },
+  ],
+  sessions: [
+    { ...firstDay, groupId: 'a' },
+    { ...secondDay, groupId: 'b' },
+  ],
+};
+
 export const anonymousEvaluation = typical('EvaluationSubmitted', {
   evaluationId: 'form-1',
   programId,

@@ -38,6 +38,9 @@ const byType: Follows = {
     city.tell(participationOf(employeeId), { type: 'RecordEnrolment', data: { programId, title } });
   },
 
+  ProgramRevised: (city, { programId }) =>
+    city.tell([program, programId, 'seats'], { type: 'FillSeats', facts: { waiting: {} } }),
+
   SeatReleased: (city, { programId, employeeId }) =>
     city.tell(participationOf(employeeId), { type: 'EndEnrolment', data: { programId, cause: 'withdrawn' } }),
 

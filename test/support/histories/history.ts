@@ -32,6 +32,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   attend: 40,
   correct: 30,
   seat: 12,
+  wait: 4,
   transfer: 6,
   assess: 6,
   evaluate: 6,

@@ -1,4 +1,14 @@
-import { employee, instruments, mentorings, program, units, type Schedule } from '@bina/domain';
+import {
+  bookingsIn,
+  employee,
+  instruments,
+  mentorings,
+  program,
+  rooms,
+  speakers,
+  units,
+  type Schedule,
+} from '@bina/domain';
 import type { City } from './city.js';
 import {
   at,
@@ -30,11 +40,38 @@ const scheduleOf = ({ which, level }: Numbers): Schedule => ({
       startsAt,
       endsAt: startsAt.replace(/^\d+-(.*)T../, '2027-$1T23'),
       place: 'Aula',
+      roomId: `r${which % 2}`,
+      speakerIds: ['sp1'],
+      ...(level > 2 ? { groupId: at(['a', 'b'], number) } : {}),
     };
   }),
   speakers: [{ speakerId: 'sp1', name: 'dr. Tan' }],
   capacity: 2 + (level % 3),
+  ...(level > 2
+    ? {
+        groups: [
+          { groupId: 'a', name: 'Kelompok A', capacity: 1 },
+          { groupId: 'b', name: 'Kelompok B', capacity: 1 + (level % 3) },
+        ],
+        quotas: [{ unitId: 'u1', kept: 1, keptUntil: '2026-06-30' }],
+      }
+    : {}),
 });
+
+/** The schedule with the calendars that it needs; one wish here, as the application has it. */
+const book = (city: City, programId: string, schedule: Schedule | undefined) => {
+  const { rooms: ofRooms, speakers: ofSpeakers } = bookingsIn(schedule);
+  const held = { programId, title: `Program ${programId}` };
+  for (const roomId of ['r0', 'r1'])
+    city.tell([rooms, roomId, 'roomBookings'], {
+      type: 'BookRoom',
+      data: { ...held, roomId, times: ofRooms.get(roomId) ?? [] },
+    });
+  city.tell([speakers, 'sp1', 'speakerBookings'], {
+    type: 'BookSpeaker',
+    data: { ...held, speakerId: 'sp1', times: ofSpeakers.get('sp1') ?? [] },
+  });
+};
 
 /** What may be wished of units, programmes and pairs, by name; most of it is refused at most times. */
 export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbers) => unknown>> = {
@@ -63,8 +100,10 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
         follows: n.level > 1 ? [{ programId: 't0', followUpId: followUpOf(n) }] : [],
       },
     }),
-  schedule: (city, n) =>
-    city.tell([program, programOf(n), 'plan'], { type: 'ScheduleProgram', data: scheduleOf(n) }),
+  schedule: (city, n) => {
+    book(city, programOf(n), scheduleOf(n));
+    city.tell([program, programOf(n), 'plan'], { type: 'ScheduleProgram', data: scheduleOf(n) });
+  },
   revise: (city, n) =>
     city.tell([program, programOf(n), 'plan'], {
       type: 'ReviseProgram',
@@ -86,6 +125,27 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
   },
   release: (city, n) =>
     city.tell([program, programOf(n), 'seats'], { type: 'ReleaseSeat', data: { employeeId: person(n) } }),
+  moveSeat: (city, n) =>
+    city.tell([program, programOf(n), 'seats'], {
+      type: 'MoveSeat',
+      data: { employeeId: person(n), toGroupId: at(['a', 'b'], n.level), reason: 'Dinas' },
+      facts: {},
+    }),
+  wait: (city, n) => {
+    const { profile } = city.states(employee, person(n));
+    if (profile.status === 'unknown') return;
+    city.tell([program, programOf(n), 'seats'], {
+      type: 'BeginWaiting',
+      data: {
+        employeeId: person(n),
+        unitId: profile.unitId,
+        ...(n.level > 3 ? { needId: needOf(n), priority: 'high' as const } : {}),
+      },
+      facts: { employee: profile.status },
+    });
+  },
+  stopWaiting: (city, n) =>
+    city.tell([program, programOf(n), 'seats'], { type: 'EndWaiting', data: { employeeId: person(n) } }),
   evaluateUnnamed: (city, n) =>
     city.tell([program, programOf(n), 'responses'], {
       type: 'SubmitAnonymousEvaluation',

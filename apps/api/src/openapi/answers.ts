@@ -162,9 +162,21 @@ const program = object({
   method: textOrNull,
   capacity: wholeOrNull,
   seatsTaken: whole,
+  waiting: whole,
+  groups: list(object({ groupId: text, name: text, capacity: whole, seatsTaken: whole })),
+  quotas: list(object({ unitId: text, most: wholeOrNull, kept: wholeOrNull, keptUntil: textOrNull })),
   speakers: list(object({ speakerId: text, name: textOrNull, field: textOrNull })),
   sessions: list(
-    object({ sessionId: text, startsAt: time, endsAt: timeOrNull, place: textOrNull, scheduled: flag }),
+    object({
+      sessionId: text,
+      startsAt: time,
+      endsAt: timeOrNull,
+      place: textOrNull,
+      groupId: textOrNull,
+      roomId: textOrNull,
+      speakerIds: list(text),
+      scheduled: flag,
+    }),
   ),
   followUps: list(
     object({ followUpId: text, finding: text, changes: text, decision: text, appliedBy: list(text) }),
@@ -258,6 +270,29 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     }),
   ),
   'GET /v1/programs/:id': program,
+  'GET /v1/programs/:id/participants': pageOf(
+    object({
+      programId: text,
+      employeeId: text,
+      unitId: text,
+      groupId: textOrNull,
+      status: text,
+      attended: list(text),
+      missed: whole,
+      minutes: whole,
+    }),
+  ),
+  'GET /v1/programs/:id/waiting-list': pageOf(
+    object({
+      place: whole,
+      employeeId: text,
+      unitId: text,
+      groupId: textOrNull,
+      needId: textOrNull,
+      priority: textOrNull,
+      since: time,
+    }),
+  ),
   'GET /v1/mentorings': pageOf(
     object({
       mentoringId: text,

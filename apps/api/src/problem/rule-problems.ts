@@ -9,6 +9,7 @@ import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
 import { planProblems } from './plan-problems.js';
 import { satisfactionProblems } from './satisfaction-problems.js';
+import { programProblems } from './program-problems.js';
 
 /** How a rule says no: what is not there answers 404, what is in the way 409, what the rule forbids 422. */
 export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, ProblemType>> = {
@@ -361,6 +362,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   ...privacyProblems,
   ...satisfactionProblems,
   ...certificateProblems,
+  ...programProblems,
   ...planProblems,
 
   // Mentoring

@@ -1,15 +1,28 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { DispatchProgram } from '@bina/application';
-import { Enrol, WithdrawEnrolment } from '@bina/contract';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { DispatchProgram, type ProgramWish } from '@bina/application';
+import {
+  Enrol,
+  FillSeats,
+  JoinWaitingList,
+  MoveToGroup,
+  PageQuery,
+  ParticipantsQuery,
+  WithdrawEnrolment,
+} from '@bina/contract';
+import { listParticipants, participants, waitingFor, waitingLists } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
-import { Calls } from '../edge/calls.js';
+import { Calls, type Call } from '../edge/calls.js';
+import { paging, Reading } from '../edge/reading.js';
 import { fieldInvalid } from '../validation/field-error.js';
 
-@Controller('v1/programs/:id/enrolments')
+@Controller('v1/programs/:id')
 export class EnrolmentController {
-  constructor(@Inject(Calls) private readonly calls: Calls) {}
+  constructor(
+    @Inject(Calls) private readonly calls: Calls,
+    @Inject(Reading) private readonly reading: Reading,
+  ) {}
 
-  @Post()
+  @Post('enrolments')
   enrol(
     @Param('id') programId: string,
     @Body() body: Enrol,
@@ -17,9 +30,11 @@ export class EnrolmentController {
   ) {
     const call = this.calls.begin(reply, body);
     const many = body.employeeIds !== undefined;
+    const { groupId } = body;
+    const inGroup = groupId === undefined ? {} : { groupId };
     const employeeIds = peopleIn(body);
     const wishes = employeeIds.map((employeeId, index) =>
-      call.wish(programId, { type: 'TakeSeat', data: { employeeId } } as const, {
+      call.wish(programId, { type: 'TakeSeat', data: { employeeId, ...inGroup } } as const, {
         is: { programId, employeeId },
         ...(many ? { pointer: `/employeeIds/${index}` } : {}),
       }),
@@ -27,7 +42,7 @@ export class EnrolmentController {
     return call.send(new DispatchProgram(wishes), programId, { programId, employeeIds });
   }
 
-  @Post(':employeeId/withdrawal')
+  @Post('enrolments/:employeeId/withdrawal')
   @HttpCode(200)
   withdraw(
     @Param('id') programId: string,
@@ -36,12 +51,81 @@ export class EnrolmentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const call = this.calls.begin(reply, body, { reason: body.reason });
-    const wish = call.wish(programId, { type: 'ReleaseSeat', data: { employeeId } } as const, {
-      is: { programId, employeeId },
-    });
-    return call.send(new DispatchProgram([wish]), programId, { programId, employeeId });
+    return send(call, { programId, employeeId }, { type: 'ReleaseSeat', data: { employeeId } });
+  }
+
+  /** To another group of the same programme. */
+  @Post('enrolments/:employeeId/group')
+  @HttpCode(200)
+  move(
+    @Param('id') programId: string,
+    @Param('employeeId') employeeId: string,
+    @Body() body: MoveToGroup,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { groupId: toGroupId, reason } = body;
+    const call = this.calls.begin(reply, body, { reason });
+    const data = { employeeId, toGroupId, reason };
+    return send(call, { programId, employeeId }, { type: 'MoveSeat', data });
+  }
+
+  @Post('waiting-list')
+  wait(
+    @Param('id') programId: string,
+    @Body() body: JoinWaitingList,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = this.calls.begin(reply, body);
+    const about = { programId, employeeId: body.employeeId };
+    return send(call, about, { type: 'BeginWaiting', data: { ...body } });
+  }
+
+  @Post('waiting-list/:employeeId/leaving')
+  @HttpCode(200)
+  stopWaiting(
+    @Param('id') programId: string,
+    @Param('employeeId') employeeId: string,
+    @Body() body: WithdrawEnrolment,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = this.calls.begin(reply, body, { reason: body.reason });
+    return send(call, { programId, employeeId }, { type: 'EndWaiting', data: { employeeId } });
+  }
+
+  /** Seats whoever waits, where seats were kept for a unit until a day that has passed. */
+  @Post('waiting-list/filling')
+  @HttpCode(200)
+  fill(
+    @Param('id') programId: string,
+    @Body() body: FillSeats,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = this.calls.begin(reply, body, { reason: body.reason });
+    return send(call, { programId }, { type: 'FillSeats' });
+  }
+
+  @Get('participants')
+  async participants(
+    @Param('id') programId: string,
+    @Query() { after, unitId, groupId, status, ...page }: ParticipantsQuery,
+  ) {
+    const reads = await this.reading.upTo(after, [participants]);
+    return listParticipants(reads, { programId, unitId, groupId, status, ...paging(page) });
+  }
+
+  /** Who waits for a seat, in turn. */
+  @Get('waiting-list')
+  async waiting(@Param('id') programId: string, @Query() { after, ...page }: PageQuery) {
+    return waitingFor(await this.reading.upTo(after, [waitingLists]), programId, paging(page));
   }
 }
+
+type About = { readonly programId: string; readonly employeeId?: string };
+
+const send = (call: Call, about: About, wish: ProgramWish) => {
+  const is = Object.fromEntries(Object.entries(about));
+  return call.send(new DispatchProgram([call.wish(about.programId, wish, { is })]), about.programId, about);
+};
 
 /** @throws FieldsInvalid unless the body names one person or several */
 const peopleIn = ({ employeeId, employeeIds }: Enrol): readonly string[] => {

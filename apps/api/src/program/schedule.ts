@@ -4,19 +4,20 @@ import type { Call } from '../edge/calls.js';
 
 /** A schedule as events hold it: times in UTC, every speaker with an id of its own. */
 export const scheduleIn = (
-  { method, sessions, speakers = [], capacity }: ScheduleProgram,
+  { method, sessions, speakers = [], capacity, groups, quotas }: ScheduleProgram,
   call: Pick<Call, 'newId'>,
 ): Schedule => ({
   method,
-  sessions: sessions.map(({ sessionId, startsAt, endsAt, place }) => ({
-    sessionId,
+  sessions: sessions.map(({ startsAt, endsAt, ...session }) => ({
+    ...session,
     startsAt: inUtc(startsAt),
     endsAt: inUtc(endsAt),
-    place,
   })),
   speakers: speakers.map((speaker, index) => ({
     speakerId: call.newId(`speaker-${index}`),
     ...(typeof speaker === 'string' ? { name: speaker } : speaker),
   })),
   capacity,
+  ...(groups === undefined ? {} : { groups }),
+  ...(quotas === undefined ? {} : { quotas }),
 });

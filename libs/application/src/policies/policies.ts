@@ -15,6 +15,7 @@ import { pairMakesHistory } from './pair-makes-history.js';
 import { planAnswersNeeds } from './plan-answers-needs.js';
 import { programAnswersNeeds } from './program-answers-needs.js';
 import type { PolicyCommand } from './reactions.js';
+import { revisionFillsSeats } from './revision-fills-seats.js';
 import { ruleRecountsCredits } from './rule-recounts-credits.js';
 import { recountSettlesCertificates } from './recount-settles-certificates.js';
 import { seatMakesEnrolment } from './seat-makes-enrolment.js';
@@ -30,6 +31,7 @@ export const policies = [
   departureWithdrawsNeeds,
   programAnswersNeeds,
   seatMakesEnrolment,
+  revisionFillsSeats,
   ruleRecountsCredits,
   pairMakesHistory,
   recountSettlesCertificates,

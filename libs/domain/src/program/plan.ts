@@ -1,26 +1,14 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { distinct, same } from '../same.js';
-import { flag, id, instant, integer, list, object, optional, personal, text } from '../shape.js';
+import { flag, id, list, object, optional, text } from '../shape.js';
 import { planItemRef } from '../yearly-plan/item.js';
-import type { SeatEvent } from './seats.js';
+import { scheduleFault, scheduleFields, scheduleOf, type Schedule } from './schedule.js';
+import type { SeatedEvent } from './seat-events.js';
 
-const session = object({ sessionId: id, startsAt: instant, endsAt: instant, place: text(200) });
 /** Of a programme that carries out an item of a yearly plan: so that who counts for the plan looks nothing up. */
 const forItem = { planItem: optional(planItemRef) };
-const schedule = {
-  ...forItem,
-  programId: id,
-  title: text(200),
-  method: text(100),
-  sessions: list(session, 400),
-  /** Narasumber. Each has an id of its own, so that the name can be forgotten. */
-  speakers: list(
-    object({ speakerId: id, name: personal(text(200), 'speakerId'), field: optional(text(200)) }),
-    100,
-  ),
-  capacity: integer(1, 10_000),
-};
+const schedule = { ...forItem, programId: id, title: text(200), ...scheduleFields };
 
 // A programme (program pembinaan) from proposal to its end: it answers needs and carries out follow-ups.
 export const planEvents = {
@@ -46,7 +34,7 @@ export const planEvents = {
 
 export type PlanEvent = EventOf<typeof planEvents>;
 type DataOf<T extends PlanEvent['type']> = Extract<PlanEvent, { type: T }>['data'];
-export type Schedule = Omit<DataOf<'ProgramScheduled'>, 'programId' | 'title' | 'planItem'>;
+export type { Schedule } from './schedule.js';
 
 export type PlanCommand =
   | { type: 'ProposeProgram'; data: DataOf<'ProgramProposed'> }
@@ -62,12 +50,27 @@ type Proposed = {
   readonly title: string;
   readonly proposal: Proposal;
   readonly seatsTaken: number;
+  /** Of those who sit in a group, by group. */
+  readonly seatsIn: Readonly<Record<string, number>>;
 };
 export type Plan =
   | { readonly status: 'unknown' }
   | ({ readonly status: 'proposed' } & Proposed)
   | ({ readonly status: 'scheduled' | 'completed'; readonly schedule: Schedule } & Proposed)
   | ({ readonly status: 'cancelled'; readonly schedule?: Schedule } & Proposed);
+
+/** Seats by group after so many more in one of them; who sits in no group is in none of the counts. */
+const counted = (seatsIn: Proposed['seatsIn'], groupId: string | undefined, more: number) =>
+  groupId === undefined ? seatsIn : { ...seatsIn, [groupId]: (seatsIn[groupId] ?? 0) + more };
+
+/** Nobody loses a seat by a revision: a group keeps at least the seats that are taken in it. */
+const seatsFault = ({ groups = [] }: Schedule, { seatsIn }: Proposed) => {
+  for (const [groupId, seatsTaken] of Object.entries(seatsIn)) {
+    const capacity = groups.find((one) => one.groupId === groupId)?.capacity ?? 0;
+    if (capacity < seatsTaken) return reject('GROUP_BELOW_SEATS_TAKEN', { groupId, capacity, seatsTaken });
+  }
+  return undefined;
+};
 
 /** When a session of the programme begins; undefined where the schedule has no such session. */
 export const startOf = (plan: Plan, sessionId: string): string | undefined =>
@@ -91,14 +94,7 @@ export const lengthsOf = (plan: Plan): Readonly<Record<string, number>> =>
 const sessionsOf = (plan: Plan): Schedule['sessions'] =>
   'schedule' in plan ? (plan.schedule?.sessions ?? []) : [];
 
-const scheduleOf = ({ method, sessions, speakers, capacity }: Schedule): Schedule => ({
-  method,
-  sessions,
-  speakers,
-  capacity,
-});
-
-export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
+export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
   name: 'plan',
   folds: [
     'ProgramProposed',
@@ -108,16 +104,17 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
     'ProgramCancelled',
     'SeatTaken',
     'SeatReleased',
+    'SeatMoved',
   ],
   initial: { status: 'unknown' },
 
   evolve(state, event) {
     if (event.type === 'ProgramProposed') {
       const { programId, title } = event.data;
-      return { status: 'proposed', programId, title, proposal: event.data, seatsTaken: 0 };
+      return { status: 'proposed', programId, title, proposal: event.data, seatsTaken: 0, seatsIn: {} };
     }
     if (state.status === 'unknown') return state;
-    const { programId, title, proposal, seatsTaken } = state;
+    const { programId, title, proposal, seatsTaken, seatsIn } = state;
     switch (event.type) {
       case 'ProgramScheduled':
       case 'ProgramRevised':
@@ -127,6 +124,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
           title,
           proposal,
           seatsTaken,
+          seatsIn,
           schedule: scheduleOf(event.data),
         };
       case 'ProgramCompleted':
@@ -134,9 +132,13 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
       case 'ProgramCancelled':
         return { ...state, status: 'cancelled' };
       case 'SeatTaken':
-        return { ...state, seatsTaken: seatsTaken + 1 };
+        return { ...state, seatsTaken: seatsTaken + 1, seatsIn: counted(seatsIn, event.data.groupId, 1) };
       case 'SeatReleased':
-        return { ...state, seatsTaken: seatsTaken - 1 };
+        return { ...state, seatsTaken: seatsTaken - 1, seatsIn: counted(seatsIn, event.data.groupId, -1) };
+      case 'SeatMoved': {
+        const { fromGroupId, toGroupId } = event.data;
+        return { ...state, seatsIn: counted(counted(seatsIn, fromGroupId, -1), toGroupId, 1) };
+      }
     }
   },
 
@@ -182,7 +184,8 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatEvent> = {
           });
         const { reason } = command.data;
         return (
-          scheduleFault(command.data) ?? [
+          scheduleFault(command.data) ??
+          seatsFault(command.data, state) ?? [
             { type: 'ProgramRevised', data: { ...which, ...scheduleOf(command.data), reason } },
           ]
         );
@@ -203,14 +206,3 @@ const withoutRepeats = (proposal: Proposal): Proposal => ({
   answers: distinct(proposal.answers, ({ employeeId, needId }) => `${employeeId}/${needId}`),
   follows: distinct(proposal.follows, ({ programId, followUpId }) => `${programId}/${followUpId}`),
 });
-
-const scheduleFault = ({ sessions }: Schedule) => {
-  const seen = new Set<string>();
-  for (const { sessionId, startsAt, endsAt } of sessions) {
-    if (seen.has(sessionId)) return reject('SESSION_DUPLICATE', { sessionId });
-    // As times, not as texts: `09:00:00.5Z` is later than `09:00:00Z`, but sorts before it.
-    if (Date.parse(endsAt) <= Date.parse(startsAt)) return reject('SESSION_ENDS_BEFORE_START', { sessionId });
-    seen.add(sessionId);
-  }
-  return undefined;
-};

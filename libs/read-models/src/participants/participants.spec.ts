@@ -10,7 +10,7 @@ import {
   participationCompleted,
   recounted,
 } from '../../../../test/support/facts/participation.js';
-import { seatReleased, seatTaken } from '../../../../test/support/facts/program.js';
+import { seatMoved, seatReleased, seatTaken } from '../../../../test/support/facts/program.js';
 import { histories } from '../../../../test/support/histories/history.js';
 import { documentsOf, logOf, projected } from '../../../../test/support/projected.js';
 import { serving } from '../../../../test/support/served.js';
@@ -22,6 +22,7 @@ const budi: Participant = {
   programId: 'service-basics',
   employeeId: 'budi',
   unitId: 'health',
+  groupId: null,
   status: 'enrolled',
   attended: [],
   missed: 0,
@@ -64,6 +65,14 @@ describe('a participant', () => {
       ...budi,
       unitId: 'education',
     });
+  });
+
+  test('sits in a group, and is moved to another', () => {
+    const moved = { ...seatMoved({ toGroupId: 'b' }) };
+    expect(documentsOf(participants, seatTaken({ groupId: 'a' }))['service-basics/budi']?.groupId).toBe('a');
+    expect(
+      documentsOf(participants, seatTaken({ groupId: 'a' }), moved)['service-basics/budi']?.groupId,
+    ).toBe('b');
   });
 
   test('who has taken a seat again stays, though the end of the first enrolment is told only then', () =>

@@ -10,6 +10,8 @@ export type Participant = {
   readonly employeeId: string;
   /** The unit in which the person stood when the seat was taken. */
   readonly unitId: string;
+  /** The group in which the person has or had the seat; null where the programme has none. */
+  readonly groupId: string | null;
   readonly status: 'enrolled' | 'completed' | 'withdrawn' | 'program-cancelled';
   /** The sessions that the person was at. */
   readonly attended: readonly string[];
@@ -26,6 +28,7 @@ export type Participant = {
 const folds = [
   'SeatTaken',
   'SeatReleased',
+  'SeatMoved',
   'EnrolmentEnded',
   'ParticipationCompleted',
   'CompletionRecounted',
@@ -38,7 +41,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 export const participants: Projection<Folded, Participant> = {
   collection: 'participants',
   version: 2,
-  indexes: ['programId', 'employeeId', 'unitId', 'status', 'reached'],
+  indexes: ['programId', 'employeeId', 'unitId', 'status', 'reached', 'groupId'],
   folds,
   keys: ({ data }) => [`${data.programId}/${data.employeeId}`],
 
@@ -46,9 +49,16 @@ export const participants: Projection<Folded, Participant> = {
     const participant = doc ?? newcomer(event);
     switch (event.type) {
       case 'SeatTaken':
-        return { ...participant, unitId: event.data.unitId, status: 'enrolled' };
+        return {
+          ...participant,
+          unitId: event.data.unitId,
+          groupId: event.data.groupId ?? null,
+          status: 'enrolled',
+        };
       case 'SeatReleased':
         return { ...participant, status: 'withdrawn' };
+      case 'SeatMoved':
+        return { ...participant, groupId: event.data.toGroupId };
       case 'EnrolmentEnded': {
         // A withdrawal is told by the seat; by the time it is told here the person may have taken another one.
         const { cause } = event.data;
@@ -70,6 +80,7 @@ const newcomer = ({ data: { programId, employeeId, unitId } }: Recorded<Folded>)
   programId,
   employeeId,
   unitId,
+  groupId: null,
   status: 'enrolled',
   attended: [],
   missed: 0,
@@ -99,6 +110,7 @@ export interface ParticipantsWanted extends Paging {
   readonly programId?: string | undefined;
   readonly employeeId?: string | undefined;
   readonly unitId?: string | undefined;
+  readonly groupId?: string | undefined;
   readonly status?: Participant['status'] | undefined;
   /** Of those who completed it: who attended enough, or who did not. */
   readonly reached?: boolean | undefined;
@@ -107,9 +119,9 @@ export interface ParticipantsWanted extends Paging {
 /** Participants by programme and person. @throws RangeError for a page that cannot be. */
 export const listParticipants = async (
   reads: ReadModels,
-  { programId, employeeId, unitId, status, reached, ...paging }: ParticipantsWanted = {},
+  { programId, employeeId, unitId, groupId, status, reached, ...paging }: ParticipantsWanted = {},
 ): Promise<Page<Participant>> => {
-  const filter = conditions({ programId, employeeId, unitId, status, reached });
+  const filter = conditions({ programId, employeeId, unitId, groupId, status, reached });
   // Their ids are made of both, so that the store's own order is the order wanted.
   return showing(await pageOf(reads, { from: participants, filter, sort: {} }, paging), shown);
 };

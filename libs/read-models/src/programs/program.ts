@@ -8,6 +8,9 @@ export type Session = {
   /** Null for a session known by its attendance only. */
   readonly endsAt: string | null;
   readonly place: string | null;
+  readonly groupId: string | null;
+  readonly roomId: string | null;
+  readonly speakerIds: readonly string[];
   /** False when a revision has taken it out of the schedule; what was attended stays. */
   readonly scheduled: boolean;
   readonly attendance: Tally;
@@ -18,6 +21,22 @@ export type Speaker = {
   /** Null when the person has been forgotten. */
   readonly name: string | null;
   readonly field: string | null;
+};
+
+export type Group = {
+  readonly groupId: string;
+  readonly name: string;
+  readonly capacity: number;
+  readonly seatsTaken: number;
+};
+
+export type Quota = {
+  readonly unitId: string;
+  /** The most seats that the unit may have. */
+  readonly most: number | null;
+  /** How many seats are kept for it, up to and with a day. */
+  readonly kept: number | null;
+  readonly keptUntil: string | null;
 };
 
 export type FollowUp = {
@@ -50,6 +69,11 @@ export type Program = {
   readonly method: string | null;
   readonly capacity: number | null;
   readonly seatsTaken: number;
+  /** How many wait for a seat. */
+  readonly waiting: number;
+  /** Empty where it is held for all together. */
+  readonly groups: readonly Group[];
+  readonly quotas: readonly Quota[];
   readonly speakers: readonly Speaker[];
   /** In the order in which they begin. */
   readonly sessions: readonly Session[];

@@ -6,12 +6,16 @@ import {
   cancelled,
   completed,
   firstDay,
+  inGroups,
   proposed,
   revised,
   scheduled,
+  seatMoved,
   seatReleased,
   seatTaken,
   secondDay,
+  waitingBegun,
+  waitingEnded,
 } from '../../../../test/support/facts/program.js';
 import { histories } from '../../../../test/support/histories/history.js';
 import { documentsOf, momentOf, projected } from '../../../../test/support/projected.js';
@@ -35,6 +39,9 @@ const unscheduled: Program = {
   method: null,
   capacity: null,
   seatsTaken: 0,
+  waiting: 0,
+  groups: [],
+  quotas: [],
   speakers: [],
   sessions: [],
   startsAt: null,
@@ -45,6 +52,9 @@ const unscheduled: Program = {
   cancelledAt: null,
   cancelledBecause: null,
 };
+
+/** A session for all, of which no room and no speaker is named. */
+const forAll = { groupId: null, roomId: null, speakerIds: [] };
 
 describe('a programme', () => {
   test('is proposed', () => expect(after()).toEqual(unscheduled));
@@ -64,8 +74,8 @@ describe('a programme', () => {
       capacity: 2,
       speakers: [{ speakerId: 'dr-tan', name: 'dr. Tan', field: 'Pelayanan publik' }],
       sessions: [
-        { ...firstDay, scheduled: true, attendance: emptyTally },
-        { ...secondDay, scheduled: true, attendance: emptyTally },
+        { ...firstDay, ...forAll, scheduled: true, attendance: emptyTally },
+        { ...secondDay, ...forAll, scheduled: true, attendance: emptyTally },
       ],
       startsAt: firstDay.startsAt,
       years: [2026],
@@ -77,6 +87,31 @@ describe('a programme', () => {
       { ...firstDay, startsAt: '2025-12-31T16:59:59Z' },
     ];
     expect(after(scheduled({ sessions }))?.years).toEqual([2025, 2026]);
+  });
+
+  test('is held in groups, in rooms and by speakers, with quotas of units', () => {
+    const sessions = [{ ...firstDay, groupId: 'a', roomId: 'aula', speakerIds: ['dr-tan'] }];
+    const quotas = [{ unitId: 'health', most: 3 }];
+    const { groups } = inGroups;
+    const held = [scheduled({ sessions, groups, quotas }), seatTaken({ groupId: 'a' })] as const;
+    expect(after(...held)).toMatchObject({
+      sessions: [{ groupId: 'a', roomId: 'aula', speakerIds: ['dr-tan'] }],
+      groups: [
+        { groupId: 'a', capacity: 1, seatsTaken: 1 },
+        { groupId: 'b', capacity: 1, seatsTaken: 0 },
+      ],
+      quotas: [{ unitId: 'health', most: 3, kept: null, keptUntil: null }],
+    });
+    const seatsIn = (...facts: Parameters<typeof documentsOf>[1][]) =>
+      after(...held, ...facts)?.groups.map(({ seatsTaken }) => seatsTaken);
+    expect(seatsIn(seatMoved())).toEqual([0, 1]);
+    expect(seatsIn(seatMoved(), seatReleased({ groupId: 'b' }))).toEqual([0, 0]);
+    expect(seatsIn(revised({ groups: [...groups].reverse() }))).toEqual([0, 1]);
+  });
+
+  test('says how many wait for a seat', () => {
+    expect(after(scheduled(), waitingBegun(), waitingBegun({ employeeId: 'siti' }))?.waiting).toBe(2);
+    expect(after(scheduled(), waitingBegun(), waitingEnded())?.waiting).toBe(0);
   });
 
   test('names no speaker who was forgotten', () =>
@@ -122,8 +157,8 @@ describe('attendance of a session', () => {
   test('stays through a revision', () => {
     const later = { ...firstDay, startsAt: '2026-03-09T01:00:00Z', endsAt: '2026-03-09T05:00:00Z' };
     expect(after(scheduled(), attended(), revised({ sessions: [later, secondDay] }))?.sessions).toEqual([
-      { ...secondDay, scheduled: true, attendance: emptyTally },
-      { ...later, scheduled: true, attendance: { ...emptyTally, present: 1, minutes: 240 } },
+      { ...secondDay, ...forAll, scheduled: true, attendance: emptyTally },
+      { ...later, ...forAll, scheduled: true, attendance: { ...emptyTally, present: 1, minutes: 240 } },
     ]);
   });
 
@@ -142,6 +177,7 @@ describe('attendance of a session', () => {
       startsAt: firstDay.startsAt,
       endsAt: null,
       place: null,
+      ...forAll,
       scheduled: false,
       attendance: { ...emptyTally, present: 1, minutes: 240 },
     }));
@@ -214,7 +250,7 @@ test('status and seats are those that the deciders know, in any history', () =>
             .reduce((state, event) => facet.evolve(state, event as never), facet.initial);
         expect(status).toBe(knownTo(plan).status);
         expect(seatsTaken).toBe(knownTo(seats).taken.size);
-        expect(capacity ?? 0).toBe(knownTo(seats).capacity);
+        expect(capacity ?? 0).toBe(knownTo(seats).schedule?.capacity ?? 0);
       }
     }),
   ));

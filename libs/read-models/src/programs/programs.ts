@@ -13,6 +13,9 @@ const folds = [
   'ProgramCancelled',
   'SeatTaken',
   'SeatReleased',
+  'SeatMoved',
+  'WaitingBegun',
+  'WaitingEnded',
   'SessionAttended',
   'SessionMissed',
   'AttendanceCorrected',
@@ -24,7 +27,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const programs: Projection<Folded, Program> = {
   collection: 'programs',
-  version: 2,
+  version: 3,
   indexes: ['status', 'years', 'competencyIds'],
   folds,
   keys: ({ type, data }) => (type === 'SpeakerErased' ? data.programIds : [data.programId]),
@@ -50,9 +53,18 @@ export const programs: Projection<Folded, Program> = {
         return { ...program, speakers };
       }
       case 'SeatTaken':
-        return { ...program, seatsTaken: program.seatsTaken + 1 };
+        return seated(program, event.data.groupId, 1);
       case 'SeatReleased':
-        return { ...program, seatsTaken: program.seatsTaken - 1 };
+        return seated(program, event.data.groupId, -1);
+      case 'SeatMoved': {
+        const { fromGroupId, toGroupId } = event.data;
+        const groups = withSeats(withSeats(program.groups, fromGroupId, -1), toGroupId, 1);
+        return { ...program, groups };
+      }
+      case 'WaitingBegun':
+        return { ...program, waiting: program.waiting + 1 };
+      case 'WaitingEnded':
+        return { ...program, waiting: program.waiting - 1 };
       case 'SessionAttended':
       case 'SessionMissed':
       case 'AttendanceCorrected':
@@ -77,6 +89,9 @@ const proposed = ({ data, metadata }: Recorded<EventNamed<'ProgramProposed'>>): 
   method: null,
   capacity: null,
   seatsTaken: 0,
+  waiting: 0,
+  groups: [],
+  quotas: [],
   speakers: [],
   sessions: [],
   startsAt: null,
@@ -88,17 +103,36 @@ const proposed = ({ data, metadata }: Recorded<EventNamed<'ProgramProposed'>>): 
   cancelledBecause: null,
 });
 
+const seated = (program: Program, groupId: string | undefined, more: number): Program => ({
+  ...program,
+  seatsTaken: program.seatsTaken + more,
+  groups: withSeats(program.groups, groupId, more),
+});
+
+const withSeats = (groups: Program['groups'], groupId: string | undefined, more: number) =>
+  groups.map((one) => (one.groupId === groupId ? { ...one, seatsTaken: one.seatsTaken + more } : one));
+
 const withSchedule = (
   program: Program,
   { data }: Recorded<EventNamed<'ProgramScheduled' | 'ProgramRevised'>>,
 ): Program => {
   const speakers = data.speakers.map(({ speakerId, name, field = null }) => ({ speakerId, name, field }));
-  const { method, capacity } = data;
+  const { method, capacity, groups = [], quotas = [] } = data;
   return {
     ...program,
     status: 'scheduled',
     method,
     capacity,
+    groups: groups.map((group) => {
+      const before = program.groups.find(({ groupId }) => groupId === group.groupId);
+      return { ...group, seatsTaken: before?.seatsTaken ?? 0 };
+    }),
+    quotas: quotas.map(({ unitId, most = null, kept = null, keptUntil = null }) => ({
+      unitId,
+      most,
+      kept,
+      keptUntil,
+    })),
     speakers,
     ...scheduled(program.sessions, data.sessions),
   };

@@ -12,9 +12,9 @@ export const scheduled = (
   schedule: Scheduled,
 ): Pick<Program, 'sessions' | 'startsAt' | 'years'> => {
   const tallies = new Map(before.map(({ sessionId, attendance }) => [sessionId, attendance]));
-  const planned = schedule.map(({ sessionId, startsAt, endsAt, place }) => {
-    const attendance = tallies.get(sessionId) ?? emptyTally;
-    return { sessionId, startsAt, endsAt, place, scheduled: true, attendance };
+  const planned = schedule.map(({ groupId = null, roomId = null, speakerIds = [], ...session }) => {
+    const attendance = tallies.get(session.sessionId) ?? emptyTally;
+    return { ...session, groupId, roomId, speakerIds, scheduled: true, attendance };
   });
   const inSchedule = new Set(schedule.map(({ sessionId }) => sessionId));
   const takenOut = before
@@ -40,6 +40,16 @@ export const attended = (sessions: readonly Session[], event: AttendanceEvent): 
     return sessions.with(place, { ...before, attendance: tallied(before.attendance, event) });
   // Taken out of the schedule in the moment in which it was recorded.
   const attendance = tallied(emptyTally, event);
-  const unscheduled = { sessionId, startsAt, endsAt: null, place: null, scheduled: false, attendance };
+  const unscheduled = {
+    sessionId,
+    startsAt,
+    endsAt: null,
+    place: null,
+    groupId: null,
+    roomId: null,
+    speakerIds: [],
+    scheduled: false,
+    attendance,
+  };
   return [...sessions, unscheduled].sort(byStart);
 };
