@@ -50,7 +50,7 @@ describe('a room', () => {
     await Promise.all(['left', 'right'].map(propose));
     const inRoom = [session('s1', '2027-03-01', { roomId: 'aula' })];
     const answers = await Promise.all(['left', 'right'].map((programId) => schedule(programId, inRoom)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const lost = answers.findIndex(({ status }) => status === 409);
     const [loser, winner] = lost === 0 ? ['left', 'right'] : ['right', 'left'];
     expect(answers[lost]?.body).toMatchObject({

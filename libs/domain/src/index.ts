@@ -170,7 +170,6 @@ export {
 export { type InstrumentCommand, type InstrumentEvent } from './program/instruments.js';
 export type * from './program/responses.js';
 export { bookingsIn, timesFor, type Group, type Quota } from './program/schedule.js';
-export { inTurn } from './program/seats.js';
 export type * from './program/seats.js';
 export * from './rule/edition.js';
 export type { RuleCommand, RuleEvent } from './rule/rule.js';

@@ -76,8 +76,13 @@ export class EnrolmentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const call = this.calls.begin(reply, body);
-    const about = { programId, employeeId: body.employeeId };
-    return send(call, about, { type: 'BeginWaiting', data: { ...body } });
+    const { employeeId, groupId, needId } = body;
+    const data = {
+      employeeId,
+      ...(groupId === undefined ? {} : { groupId }),
+      ...(needId === undefined ? {} : { needId }),
+    };
+    return send(call, { programId, employeeId }, { type: 'BeginWaiting', data });
   }
 
   @Post('waiting-list/:employeeId/leaving')

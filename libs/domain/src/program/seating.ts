@@ -83,10 +83,9 @@ export const personClash = (
   return clash === undefined ? undefined : refuseClash('PERSON_CLASH', { employeeId }, clash);
 };
 
-const urgency = (priority: NeedPriority | null = null): number =>
-  priority === null ? needPriorities.length : needPriorities.indexOf(priority);
+const urgency = (priority: NeedPriority | undefined): number =>
+  priority === undefined ? needPriorities.length : needPriorities.indexOf(priority);
 
 /** In the order in which they get a seat: by the priority of their need, then as they came. */
-export const inTurn = <W extends { readonly priority?: NeedPriority | null }>(
-  waiting: readonly W[],
-): readonly W[] => waiting.toSorted((a, b) => urgency(a.priority) - urgency(b.priority));
+export const inTurn = <W extends { readonly priority?: NeedPriority }>(waiting: readonly W[]): readonly W[] =>
+  waiting.toSorted((a, b) => urgency(a.priority) - urgency(b.priority));

@@ -99,9 +99,9 @@ describe('a seat that is given back', () => {
     given(seats, ...full, waitingBegun(ani), urgent)
       .when(release('siti'))
       .then(seatReleased(siti), waitingEnded(), seatTaken());
-    const [high, medium, low, none] = (['high', 'medium', 'low', undefined] as const).map((priority) => ({
-      ...(priority === undefined ? {} : { priority }),
-    }));
+    const [high, medium, low, none] = (['high', 'medium', 'low', undefined] as const).map((priority) =>
+      priority === undefined ? {} : { priority },
+    );
     expect(inTurn([none, low, high, medium].flatMap((one) => one ?? []))).toEqual([high, medium, low, none]);
   });
 

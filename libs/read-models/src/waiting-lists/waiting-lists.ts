@@ -1,4 +1,4 @@
-import { inTurn, type NeedPriority } from '@bina/domain';
+import type { NeedPriority } from '@bina/domain';
 import type { Projection, ReadModels } from '@bina/engine';
 import type { EventNamed } from '../shared/events.js';
 import { slicePage, type Page, type Paging } from '../shared/paging.js';
@@ -34,6 +34,9 @@ export const waitingLists: Projection<EventNamed<'WaitingBegun' | 'WaitingEnded'
   },
 };
 
+const URGENCY: Readonly<Record<NeedPriority, number>> = { high: 0, medium: 1, low: 2 };
+const urgency = ({ priority }: Waiting): number => (priority === null ? 3 : URGENCY[priority]);
+
 /** Who waits for a seat, in the order in which they get one: the first is next. @throws RangeError */
 export const waitingFor = async (
   reads: ReadModels,
@@ -42,7 +45,7 @@ export const waitingFor = async (
 ): Promise<Page<Waiting & { readonly place: number }>> => {
   const waiting = (await reads.get(waitingLists, programId))?.waiting ?? [];
   return slicePage(
-    inTurn(waiting).map((one, index) => ({ place: index + 1, ...one })),
+    waiting.toSorted((a, b) => urgency(a) - urgency(b)).map((one, index) => ({ place: index + 1, ...one })),
     paging,
   );
 };
