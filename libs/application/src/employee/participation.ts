@@ -63,9 +63,13 @@ export class ParticipationSide {
       case 'EndEnrolment':
         return [intend(to, wish, by)];
       case 'CompleteParticipation': {
-        const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
+        const { plan, seats } = (await programFacts(this.executor, wish.data.programId)).states;
         const edition = await this.threshold();
-        return [intend(to, { ...wish, facts: { edition, lengths: lengthsOf(plan), ...formOf(plan) } }, by)];
+        // Nobody is expected at the sessions of another group.
+        const lengths = lengthsOf(plan, seats.groupOf.get(addressed.id));
+        const sessionIds = wish.data.sessionIds.filter((sessionId) => Object.hasOwn(lengths, sessionId));
+        const data = { ...wish.data, sessionIds };
+        return [intend(to, { ...wish, data, facts: { edition, lengths, ...formOf(plan) } }, by)];
       }
       case 'CreditMentoring': {
         const { startsAt } = wish.data;
@@ -111,9 +115,9 @@ export class ParticipationSide {
     const recorded = taken?.sessions[sessionId];
     // A correction speaks of the time of what it corrects: that is when it happened, whenever it was learned.
     const when = recorded === undefined ? {} : { occurredAt: recorded.startsAt };
-    const { plan } = (await programFacts(this.executor, programId)).states;
+    const { plan, seats } = (await programFacts(this.executor, programId)).states;
     const worth = await worthOf(this.executor, plan, recorded?.startsAt);
-    const lengths = lengthsOf(plan);
+    const lengths = lengthsOf(plan, seats.groupOf.get(addressed.id));
     const length = lengths[sessionId];
     const facts = {
       worth,

@@ -87,9 +87,13 @@ const MOST_MINUTES = 1_440;
 export const lengthOf = ({ startsAt, endsAt }: Pick<Schedule['sessions'][number], 'startsAt' | 'endsAt'>) =>
   Math.min(MOST_MINUTES, Math.ceil((Date.parse(endsAt) - Date.parse(startsAt)) / 60_000));
 
-/** Minutes that each session of the programme lasts, by its id. */
-export const lengthsOf = (plan: Plan): Readonly<Record<string, number>> =>
-  Object.fromEntries(sessionsOf(plan).map((session) => [session.sessionId, lengthOf(session)]));
+/** Minutes that each session of the programme lasts, by its id; of a group, its own sessions and those for all. */
+export const lengthsOf = (plan: Plan, group?: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    sessionsOf(plan)
+      .filter(({ groupId }) => group === undefined || groupId === undefined || groupId === group)
+      .map((session) => [session.sessionId, lengthOf(session)]),
+  );
 
 const sessionsOf = (plan: Plan): Schedule['sessions'] =>
   'schedule' in plan ? (plan.schedule?.sessions ?? []) : [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as make from '../../../../test/support/facts/program.js';
 import { given } from '../../../../test/support/given.js';
-import { plan } from './plan.js';
+import { lengthsOf, plan } from './plan.js';
 import { bookingsIn, timesFor, type Schedule } from './schedule.js';
 
 const { proposed, scheduled, seatTaken, seatMoved, schedule, inGroups, firstDay, secondDay } = make;
@@ -44,6 +44,14 @@ describe('groups of a programme', () => {
     const of = (groupId: string) => timesFor({ ...schedule, sessions }, groupId).map((one) => one.sessionId);
     expect([of('a'), of('b')]).toEqual([['day-1'], ['day-1', 'day-2']]);
   });
+});
+
+test('of a group only its own sessions and those for all are counted', () => {
+  const sessions = [firstDay, { ...secondDay, groupId: 'b' }];
+  const { state } = given(plan, proposed(), scheduled({ ...inGroups, sessions }));
+  expect(lengthsOf(state, 'a')).toEqual({ 'day-1': 240 });
+  expect(lengthsOf(state, 'b')).toEqual({ 'day-1': 240, 'day-2': 240 });
+  expect(lengthsOf(state)).toEqual({ 'day-1': 240, 'day-2': 240 });
 });
 
 describe('a session', () => {
