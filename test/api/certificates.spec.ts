@@ -84,14 +84,13 @@ describe('certificates of a programme', () => {
         { employeeId: 'rina', state: 'valid' },
         {
           employeeId: 'budi',
-          name: 'Nama budi',
           title: 'Pelayanan prima',
           heldFrom: '2026-03-02',
           minutes: 240,
           issuedOn: '2026-11-24',
           expiresOn: null,
           ground: 'threshold',
-          signerName: 'Nama siti',
+          signerTitle: 'Kepala BKPSDM',
         },
       ],
     });

@@ -2,7 +2,7 @@ import type { LogParts } from './log/keeping.js';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Tokens } from '@bina/adapters';
 import type { CertificateCodes, ImportRequest, ImportResult } from '@bina/application';
-import type { Codec, EventStore, KeyStore, Policies, ReadSide } from '@bina/engine';
+import type { Codec, EventStore, Policies, ReadSide } from '@bina/engine';
 import type { Uploads } from './imports/uploads.js';
 
 /** What the API is put together from; `openBina` (libs/runtime) gives most of it. */
@@ -17,8 +17,6 @@ export interface ApiParts {
   readonly log: LogParts;
   readonly importFile: (file: SentFile) => Promise<ImportResult>;
   readonly uploads: Uploads;
-  /** To know whose personal data have been erased. */
-  readonly keys: Pick<KeyStore, 'load'>;
   readonly certificateCodes: CertificateCodes;
   /** Where the public reaches this service, without a slash at its end. */
   readonly publicUrl: string;

@@ -51,7 +51,6 @@ export const openApi = async (
       fingerprintKey,
       report: options.report,
       uploads,
-      keys: stores.keys,
       certificateCodes,
       publicUrl: settings.publicUrl ?? 'http://127.0.0.1:3000',
       importFile: ({ path, sheet, ...file }: SentFile) => {

@@ -8,6 +8,7 @@ import {
   NUMBERS_AT_ONCE,
   type Certificates,
   type HeldCertificate,
+  type Participation,
   type Plan,
   type RevocationReason,
 } from '@bina/domain';
@@ -118,7 +119,7 @@ class Preparing {
 
   private async first({ id, wish, by, ...rest }: Wish<IssueOrder>): Promise<Prepared> {
     const { programId, signer, statedGround } = wish;
-    const { certificates } = (await knownEmployee(this.executor, id)).states;
+    const { certificates, participation } = (await knownEmployee(this.executor, id)).states;
     const current = holdingFor(certificates, programId).at(-1);
     // The same for whoever asks again, also after a crash: the number that it took then is found again.
     const certificateId =
@@ -131,7 +132,7 @@ class Preparing {
       unitId: certificates.holder?.unitId ?? '',
       certificateId,
       number: current?.issued.number,
-      ...(await this.ofProgram(programId, signer)),
+      ...(await this.ofProgram(programId, signer, participation)),
       command: (facts) => ({
         type: 'IssueCertificate',
         data: { certificateId, codeHash, programId, ...stated },
@@ -144,7 +145,7 @@ class Preparing {
 
   async renewal({ id, wish, by, ...rest }: Wish<RenewOrder>): Promise<Prepared> {
     const { certificateId: renews, signer, programId, statedGround } = wish;
-    const { certificates } = (await knownEmployee(this.executor, id)).states;
+    const { certificates, participation } = (await knownEmployee(this.executor, id)).states;
     const old = certificates.held[renews];
     if (old === undefined) throw refused('CERTIFICATE_UNKNOWN');
     const certificateId =
@@ -162,7 +163,7 @@ class Preparing {
       unitId: certificates.holder?.unitId ?? '',
       certificateId,
       number: certificates.held[certificateId]?.issued.number,
-      ...(await this.ofProgram(programId ?? old.issued.programId, signer)),
+      ...(await this.ofProgram(programId ?? old.issued.programId, signer, participation)),
       command: (facts) => ({ type: 'RenewCertificate', data, facts }),
       by,
       ...rest,
@@ -170,12 +171,13 @@ class Preparing {
   }
 
   /** @throws Refused for a programme or a signer that is unknown */
-  private async ofProgram(programId: string, signer: Signer) {
+  private async ofProgram(programId: string, signer: Signer, participation: Participation) {
     const { plan } = (await programFacts(this.executor, programId)).states;
     if (plan.status === 'unknown') throw refused('PROGRAM_UNKNOWN', { programId });
     const { profile } = (await knownEmployee(this.executor, signer.employeeId)).states;
     const name = profile.status === 'unknown' ? null : profile.name;
-    const printed = { title: plan.title, ...heldIn(plan), signer: { ...signer, name } };
+    const credit = creditIn(participation, programId);
+    const printed = { title: plan.title, ...heldIn(plan), ...credit, signer: { ...signer, name } };
     return { programId, form: plan.proposal.form, printed };
   }
 }
@@ -190,6 +192,12 @@ const heldIn = (plan: Plan): { readonly heldFrom?: string; readonly heldUntil?: 
   const [heldFrom] = days;
   const heldUntil = days.at(-1);
   return heldFrom === undefined || heldUntil === undefined ? {} : { heldFrom, heldUntil };
+};
+
+/** What the sessions of a programme count for by now; nothing of what was recorded before credit was kept. */
+const creditIn = ({ programs }: Participation, programId: string): { readonly creditParts?: number } => {
+  const credits = Object.values(programs[programId]?.sessions ?? {}).flatMap(({ credit }) => credit ?? []);
+  return credits.length === 0 ? {} : { creditParts: credits.reduce((sum, { parts }) => sum + parts, 0) };
 };
 
 const refused = (rejected: Refusal['rejected'], values?: Refusal['with']): Refused =>

@@ -137,6 +137,7 @@ export * from './satisfaction/around-program.js';
 export * from './satisfaction/satisfaction-report.js';
 export * from './satisfaction/surveys.js';
 export * from './satisfaction/unit-training.js';
+export { creditHoursIn } from './shared/credits.js';
 export type { Page, Paging } from './shared/paging.js';
 export * from './standards-without-holders/position-holders.js';
 export * from './standards-without-holders/standards-report.js';

@@ -73,6 +73,9 @@ const byType: Follows = {
       city.tell(participationOf(id), { type: 'CompleteParticipation', data, facts });
   },
 
+  CompletionRecounted: (city, { employeeId, programId }) =>
+    city.tell([employee, employeeId, 'certificates'], { type: 'FollowRecount', data: { programId } }),
+
   CompetencyAssessed: (city, { employeeId, competencyId }, eventId) =>
     gapsFollow(city, employeeId, { competencyIds: [competencyId], eventId, isAssessed: true }),
   AssessmentCorrected: (city, { employeeId, competencyId }, eventId) =>

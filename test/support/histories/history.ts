@@ -6,6 +6,7 @@ import { follows } from './follows.js';
 import type { Numbers } from './numbers.js';
 import { wishesOfBallots } from './wishes-of-ballots.js';
 import { wishesOfCredit } from './wishes-of-credit.js';
+import { wishesOfCertificates } from './wishes-of-certificates.js';
 import { wishesOfGrowth } from './wishes-of-growth.js';
 import { wishesOfOffice } from './wishes-of-office.js';
 import { wishesOfPeople } from './wishes-of-people.js';
@@ -21,6 +22,7 @@ const wishes = {
   ...wishesOfStandards,
   ...wishesOfPlan,
   ...wishesOfBallots,
+  ...wishesOfCertificates,
   ...wishesOfSatisfaction,
 };
 
@@ -38,6 +40,7 @@ const OFTEN: Readonly<Record<string, number>> = {
   evaluate: 6,
   propose: 6,
   catchUp: 4,
+  certify: 6,
 };
 
 const step = fc.tuple(

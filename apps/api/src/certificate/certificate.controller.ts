@@ -21,12 +21,19 @@ import {
   RevokeCertificates,
 } from '@bina/contract';
 import { Refused } from '@bina/engine';
-import { certificateById, certificates, listCertificates, type Certificate } from '@bina/read-models';
+import {
+  certificateById,
+  certificates,
+  creditHoursIn,
+  listCertificates,
+  type Certificate,
+} from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
 import { Calls, type Call } from '../edge/calls.js';
 import { paging, Reading } from '../edge/reading.js';
 import { today } from '../edge/today.js';
 import { PARTS, type ApiParts } from '../parts.js';
+import { namesOn } from './names.js';
 import { certificatePdf } from './pdf.js';
 
 /** Certificates (sertifikat): issued, renewed, taken back; what the office and the person see of them. */
@@ -154,10 +161,10 @@ export class CertificateController {
     const found = await certificateById(await this.reading.upTo(after, [certificates]), certificateId);
     if (found === undefined || found.employeeId !== employeeId) throw refused('CERTIFICATE_UNKNOWN');
     if (found.revokedFor !== null) throw refused('CERTIFICATE_REVOKED', { reason: found.revokedFor });
-    const { name } = found;
-    const key = (await this.parts.keys.load([employeeId])).get(employeeId);
-    if (name === null || key === 'destroyed') throw refused('PERSON_FORGOTTEN');
-    const bytes = await certificatePdf({ ...printedOf(found), name, ...this.addressOf(certificateId) });
+    const { name, signerName } = await namesOn(this.parts, found);
+    if (name === null) throw refused('PERSON_FORGOTTEN');
+    const printed = { ...printedOf(found), name, signerName, ...this.addressOf(certificateId) };
+    const bytes = await certificatePdf(printed);
     void reply
       .header('content-disposition', `inline; filename="sertifikat-${certificateId}.pdf"`)
       .type('application/pdf')
@@ -189,8 +196,8 @@ const refused = (rejected: string, values?: Readonly<Record<string, string>>): R
   new Refused([{ index: 0, rejected, ...(values === undefined ? {} : { with: values }) }]);
 
 const printedOf = (found: Certificate) => {
-  const { number, title, heldFrom, heldUntil, issuedOn, expiresOn, issuer, place } = found;
-  const { signerName, signerTitle } = found;
-  const held = { heldFrom, heldUntil, creditHours: null };
-  return { number, title, ...held, issuedOn, expiresOn, issuer, place, signerName, signerTitle };
+  const { number, title, heldFrom, heldUntil, creditParts, issuedOn, expiresOn } = found;
+  const { issuer, place, signerTitle } = found;
+  const creditHours = creditParts === null ? null : creditHoursIn(creditParts);
+  return { number, title, heldFrom, heldUntil, creditHours, issuedOn, expiresOn, issuer, place, signerTitle };
 };

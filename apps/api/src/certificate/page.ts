@@ -12,7 +12,7 @@ h1{font-size:1.15rem;margin:0 0 1rem}
 .state [lang=en]{display:block;font-weight:400}
 .valid{background:#e8f5ec;border-color:#1a7f37}
 .revoked,.unknown,.later{background:#fdecea;border-color:#b3261e}
-.expired,.renewed,.erased{background:#fff4dd;border-color:#9a6700}
+.expired,.renewed,.erased,.restricted{background:#fff4dd;border-color:#9a6700}
 dl{margin:0;display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.6rem 1.25rem}
 dt span,dt{display:block}
 dd{margin:0;font-weight:500;overflow-wrap:anywhere}
@@ -68,6 +68,11 @@ export const laterPage = (): string =>
   page('later', `<p>${both(['Coba lagi dalam satu menit.', 'Try again in a minute.'])}</p>`);
 
 const content = (verified: Verified): string => {
+  if (verified.state === 'restricted')
+    return `<p>${both([
+      'Sertifikat ini pernah diterbitkan. Pemiliknya meminta agar pemrosesan datanya dibatasi (UU 27/2022), sehingga isinya tidak ditampilkan untuk sementara.',
+      'This certificate was issued. Its holder has asked that the processing of the data be restricted (UU 27/2022), so that its content is withheld for the time being.',
+    ])}</p>`;
   if (verified.state === 'erased')
     return `<p>${both([
       'Sertifikat ini pernah diterbitkan. Data pribadi pemiliknya telah dihapus atas permintaan (UU 27/2022), sehingga isinya tidak dapat ditampilkan lagi.',

@@ -43,6 +43,8 @@ const loadFonts = () =>
     italic: fontFile('400Regular_Italic'),
   });
 
+const SHRINK = 0.8;
+
 type Font = 'regular' | 'bold' | 'italic';
 interface Line {
   readonly font: Font;
@@ -109,6 +111,10 @@ const centred = (doc: PDFKit.PDFDocument, y: number, text: string, line: Line): 
   const options = { width: WIDTH - 2 * MARGIN, align: 'center' } as const;
   let { size } = line;
   doc.font(font).fontSize(size);
+  // A line of its own for one last word looks like a mistake: rather a little smaller.
+  const isOneLine = (at: number): boolean => doc.fontSize(at).widthOfString(text) <= options.width;
+  if (!isOneLine(size) && isOneLine(size * SHRINK)) while (!isOneLine(size)) size -= 0.5;
+  doc.fontSize(size);
   while (size > 8 && doc.heightOfString(text, options) > height) doc.fontSize((size -= 0.5));
   doc.fillColor(color).text(text, MARGIN, y, options);
   return doc.y;
@@ -152,7 +158,7 @@ const verification = (doc: PDFKit.PDFDocument, { address, code }: Printed): void
   const [x, y] = [MARGIN - 12, 424];
   drawQr(doc, address, { x, y, size: QR_SIZE });
   const left = x + QR_SIZE + 12;
-  const options = { width: 300, lineGap: 1 } as const;
+  const options = { width: 330, lineGap: 1 } as const;
   doc.fillColor(QUIET).font('regular').fontSize(9);
   doc.text(
     'Periksa keaslian dan keadaan sertifikat ini dengan memindai kode QR, atau di',

@@ -62,7 +62,7 @@ export class VerificationController {
     const found =
       codeHash === undefined
         ? undefined
-        : await verify(await this.reading.upTo(after, [certificates]), this.parts.keys, {
+        : await verify(await this.reading.upTo(after, [certificates]), this.parts, {
             codeHash,
             on: today(),
           });

@@ -1,9 +1,18 @@
-import { certificateById, certificateByCode, stateOn, type Certificate } from '@bina/read-models';
-import type { KeyStore, ReadModels } from '@bina/engine';
+import type { ReadModels } from '@bina/engine';
+import {
+  certificateByCode,
+  certificateById,
+  creditHoursIn,
+  employees,
+  stateOn,
+  type Certificate,
+} from '@bina/read-models';
+import type { ApiParts } from '../parts.js';
+import { namesOn, type Names } from './names.js';
 
 /** What the public is shown of a certificate by its code. Every field is there, whatever the state. */
 export interface Verified {
-  readonly state: 'valid' | 'expired' | 'renewed' | 'revoked' | 'erased';
+  readonly state: 'valid' | 'expired' | 'renewed' | 'revoked' | 'erased' | 'restricted';
   /** The day for which the state is told. */
   readonly on: string;
   readonly number: string | null;
@@ -35,21 +44,26 @@ interface Asked {
 /** What a code leads to, on a day (YYYY-MM-DD); undefined where it leads to nothing. */
 export const verify = async (
   reads: ReadModels,
-  keys: Pick<KeyStore, 'load'>,
+  parts: Pick<ApiParts, 'events' | 'codec'>,
   { codeHash, on }: Asked,
 ): Promise<Verified | undefined> => {
   const found = await certificateByCode(reads, codeHash);
   if (found === undefined) return undefined;
   const proven = { on, ...proofsOf(found) };
-  // What has been erased may still stand in a read model for a moment: the key store is asked, which knows first.
-  if (found.name === null || (await keys.load([found.employeeId])).get(found.employeeId) === 'destroyed')
-    return { ...NOTHING, ...proven };
+  const names = await namesOn(parts, found);
+  if (names.name === null) return { ...NOTHING, state: 'erased', ...proven };
+  const holder = await reads.get(employees, found.employeeId);
+  if (holder?.restricted === true) return { ...NOTHING, state: 'restricted', ...proven };
   const renewal = found.renewedBy === null ? undefined : await certificateById(reads, found.renewedBy);
-  return { ...contentOf(found), ...proven, state: stateOn(found, on), renewedBy: renewalOf(renewal) };
+  return {
+    ...contentOf(found, names),
+    ...proven,
+    state: stateOn(found, on),
+    renewedBy: renewalOf(renewal),
+  };
 };
 
 const NOTHING = {
-  state: 'erased',
   number: null,
   name: null,
   title: null,
@@ -65,16 +79,16 @@ const NOTHING = {
   renewedBy: null,
 } as const;
 
-const contentOf = (found: Certificate) => {
-  const { number, name, title, heldFrom, heldUntil, issuedOn, expiresOn, issuer, place } = found;
-  const { signerName, signerTitle, revokedOn, revokedFor } = found;
+const contentOf = (found: Certificate, { name, signerName }: Names) => {
+  const { number, title, heldFrom, heldUntil, issuedOn, expiresOn, issuer, place } = found;
+  const { creditParts, signerTitle, revokedOn, revokedFor } = found;
   return {
     number,
     name,
     title,
     heldFrom,
     heldUntil,
-    creditHours: null,
+    creditHours: creditParts === null ? null : creditHoursIn(creditParts),
     issuedOn,
     expiresOn,
     issuer,

@@ -7,6 +7,7 @@ export const stateWords: Readonly<Record<string, Both>> = {
   renewed: ['Sudah diganti dengan sertifikat baru', 'Replaced by a newer certificate'],
   revoked: ['Dicabut', 'Revoked'],
   erased: ['Data telah dihapus', 'The record was erased'],
+  restricted: ['Isi tidak ditampilkan', 'Content is withheld'],
   unknown: ['Tidak dikenal', 'Unknown'],
   later: ['Terlalu banyak percobaan', 'Too many attempts'],
 };

@@ -8,11 +8,13 @@ const ID = new RegExp(ID_PATTERN, 'u');
 const DOCUMENT_ID = new RegExp(DOCUMENT_ID_PATTERN, 'u');
 const LONGEST_DOCUMENT_ID = 400;
 
-/** Ids of documents are made of several ids (`budi/2026/dinkes`); all others are one. */
-const isIdFor = (parameter: string | undefined, value: string): boolean =>
-  parameter === 'documentId'
+/** Ids of documents are made of several ids (`budi/2026/dinkes`); a code is whatever somebody typed; all others are one. */
+const isIdFor = (parameter: string | undefined, value: string): boolean => {
+  if (parameter === 'code') return true;
+  return parameter === 'documentId'
     ? value.length <= LONGEST_DOCUMENT_ID && DOCUMENT_ID.test(value)
     : ID.test(value);
+};
 
 /** Checks all that a controller is given: body and query against their class, ids in the path against their pattern. */
 export class ContractPipe implements PipeTransform {

@@ -36,7 +36,7 @@ export interface Prepared {
   readonly certificateId: string;
   /** Of one that the person has already: nothing is to be recorded. */
   readonly number: string | undefined;
-  readonly printed: Pick<PrintedFacts, 'title' | 'heldFrom' | 'heldUntil' | 'signer'>;
+  readonly printed: Pick<PrintedFacts, 'title' | 'heldFrom' | 'heldUntil' | 'creditParts' | 'signer'>;
   readonly command: (facts: PrintedFacts) => CertificateCommand;
   readonly by: Provenance;
   readonly ifRevision?: bigint;

@@ -22,7 +22,7 @@ export type PrintedFacts = Pick<
   IssuedCertificate,
   'number' | 'seriesId' | 'sequence' | 'issuedOn' | 'issuer' | 'place' | 'title'
 > &
-  Partial<Pick<IssuedCertificate, 'expiresOn' | 'heldFrom' | 'heldUntil'>> & {
+  Partial<Pick<IssuedCertificate, 'expiresOn' | 'heldFrom' | 'heldUntil' | 'creditParts'>> & {
     readonly signer: IssuedCertificate['signer'];
     /** The rules of the number and of how long it is valid. */
     readonly rules: readonly RuleRef[];

@@ -5,7 +5,7 @@ import { certificates, type Certificate } from './certificates.js';
 export type CertificateState = 'valid' | 'expired' | 'renewed' | 'revoked';
 
 /** A certificate as lists show it: what it is on a day, and nothing of its code. */
-export type CertificateShown = Omit<Certificate, 'codeHash' | 'expiresBy' | 'issuedAt' | 'rules'> & {
+export type CertificateShown = Omit<Certificate, 'codeHash' | 'expiresBy' | 'revision' | 'rules'> & {
   readonly state: CertificateState;
 };
 
@@ -69,7 +69,7 @@ export const listCertificates = async (
 const showOn =
   (on: string) =>
   (found: Found<Certificate>): CertificateShown => {
-    const { _id, codeHash: _, expiresBy: __, issuedAt: ___, rules: ____, ...rest } = found;
+    const { _id, codeHash: _, expiresBy: __, revision: ___, rules: ____, ...rest } = found;
     return { ...rest, state: stateOn(found, on) };
   };
 

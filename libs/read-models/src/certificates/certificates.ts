@@ -22,7 +22,6 @@ export type Certificate = Pick<
   | 'programId'
   | 'number'
   | 'codeHash'
-  | 'name'
   | 'title'
   | 'minutes'
   | 'issuedOn'
@@ -31,7 +30,6 @@ export type Certificate = Pick<
   | 'ground'
   | 'rules'
 > & {
-  readonly signerName: string | null;
   readonly signerTitle: string;
   readonly heldFrom: string | null;
   readonly heldUntil: string | null;
@@ -44,7 +42,8 @@ export type Certificate = Pick<
   /** That of the latest of its events; null while it holds. */
   readonly revokedOn: string | null;
   readonly revokedFor: RevocationReason | null;
-  readonly issuedAt: string;
+  /** The revision of its issue in the person's stream (digits): the names on it stand there alone, as personal data. */
+  readonly revision: string;
   /** From its issue on, in the order of the log. */
   readonly proofs: readonly Proof[];
 };
@@ -89,10 +88,17 @@ export const certificates: Projection<CertificateEvent, Certificate> = {
 };
 
 const issued = (event: Extract<Recorded<CertificateEvent>, { type: 'CertificateIssued' }>): Certificate => {
-  const { seriesId: _, sequence: __, statedGround: ___, percent: ____, signer, ...data } = event.data;
+  const {
+    seriesId: _,
+    sequence: __,
+    statedGround: ___,
+    percent: ____,
+    name: _____,
+    signer,
+    ...data
+  } = event.data;
   return {
     ...data,
-    signerName: signer.name,
     signerTitle: signer.title,
     heldFrom: data.heldFrom ?? null,
     heldUntil: data.heldUntil ?? null,
@@ -103,7 +109,7 @@ const issued = (event: Extract<Recorded<CertificateEvent>, { type: 'CertificateI
     renewedBy: null,
     revokedOn: null,
     revokedFor: null,
-    issuedAt: event.metadata.occurredAt,
+    revision: String(event.revision),
     proofs: [proofOf(event)],
   };
 };
