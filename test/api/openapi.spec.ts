@@ -127,7 +127,7 @@ describe('real answers fit it', () => {
     await api.post('/v1/programs/g/schedule', {
       method: 'm',
       sessions: [session],
-      speakers: ['Ibu'],
+      speakers: [{ speakerId: 'tan', name: 'Ibu' }],
       capacity: 2,
     });
     await api.post('/v1/programs/g/enrolments', { employeeIds: ['a', 'b'] });
@@ -175,6 +175,19 @@ describe('real answers fit it', () => {
       parameters: { years: 1 },
     });
     await api.post('/v1/data-requests', { requestId: 'r', kind: 'akses', subjectId: 'a' });
+    await api.post('/v1/programs/g/instruments', {
+      instrumentId: 'named',
+      kind: 'survey',
+      level: 'reaction',
+      anonymous: false,
+      raters: ['self', 'superior'],
+      questions: [
+        { questionId: 'q', text: 'Q', scale: { min: 1, max: 5 }, about: 'speaker', speakerId: 'tan' },
+      ],
+      opensOn: '2026-03-02',
+      closesOn: '2199-12-31',
+    });
+    await api.post('/v1/programs/g/instruments/named/answers', { employeeId: 'a', answers: { q: 4 } });
     await api.post('/v1/units/u/satisfaction', { period: '2025-T4', elements: realSurvey });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await planOfAYear(api, {

@@ -147,6 +147,12 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/follow-ups/:followUpId/closing': office,
 
   'POST /v1/programs/:id/instruments': office,
+  'POST /v1/programs/:id/instruments/:instrumentId/closing': office,
+  // Whom a unit manager or an employee may rate, the rule of the answer says.
+  'POST /v1/programs/:id/instruments/:instrumentId/answers': {
+    ...may('admin', 'unit-manager', 'employee'),
+    self: true,
+  },
   // Anonymous instruments. Who draws a ballot is a person; whoever answers with it is not asked who they are.
   'GET /v1/programs/:id/ballots/:instrumentId': 'public',
   'POST /v1/programs/:id/ballots/:instrumentId/draws': { ...everybody, self: true },
@@ -211,6 +217,9 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/programs/:id/follow-ups/:followUpId/effect': readers,
   'GET /v1/programs/:id/lineage': readers,
   'GET /v1/demands/:id': readers,
+  'GET /v1/reports/evaluations-due': { ...readers, unitQuery: true },
+  'GET /v1/reports/response-rates': readers,
+  'GET /v1/reports/speaker-ratings': readers,
   'GET /v1/reports/satisfaction': { ...readers, unitQuery: true },
   'GET /v1/programs/:id/satisfaction': readers,
   'GET /v1/reports/hours-compliance': { ...readers, unitQuery: true },

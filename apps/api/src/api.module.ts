@@ -37,11 +37,13 @@ import { EvaluationController } from './program/evaluation.controller.js';
 import { DataRequestController } from './privacy/data-request.controller.js';
 import { ErasureController } from './privacy/erasure.controller.js';
 import { TrainingController } from './employee/training.controller.js';
+import { InstrumentController } from './program/instrument.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
 import { ComplianceController } from './report/compliance.controller.js';
 import { CountsController } from './report/counts.controller.js';
+import { EvaluationReportController } from './report/evaluation-report.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { SatisfactionController } from './satisfaction/satisfaction.controller.js';
 import { UnitController } from './unit/unit.controller.js';
@@ -78,6 +80,7 @@ export class ApiModule {
         EnrolmentController,
         AttendanceController,
         EvaluationController,
+        InstrumentController,
         FollowUpController,
         TrainingController,
         DataRequestController,
@@ -90,6 +93,7 @@ export class ApiModule {
         CountsController,
         ComplianceController,
         ReportController,
+        EvaluationReportController,
         SatisfactionController,
         ProjectionController,
         LogController,

@@ -8,6 +8,7 @@ import {
 } from '@bina/domain';
 import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
 import { Assessments, isAssessmentWish, type AssessmentWish } from './employee/assessments.js';
+import { namedAnswerIntent, type NamedAnswerWish } from './employee/named-answers.js';
 import { isNeedWish, NeedsSide, type NeedWish } from './employee/needs.js';
 import { isParticipationWish, ParticipationSide, type ParticipationWish } from './employee/participation.js';
 import { isPeopleWish, People, type PeopleWish } from './employee/people.js';
@@ -24,6 +25,7 @@ export type EmployeeWish =
   | ParticipationWish
   | PrivacyWish
   | Omit<EvaluationCommand, 'facts'>
+  | NamedAnswerWish
   | MentoringHistoryCommand
   | Extract<CertificateCommand, { type: 'RevokeCertificate' | 'ReinstateCertificate' | 'FollowRecount' }>;
 
@@ -76,6 +78,8 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         return [intend(to('evaluation'), { ...wish, facts: { program: plan.status } }, by)];
       }
+      case 'AnswerInstrument':
+        return [await namedAnswerIntent(this.executor, wish, addressed)];
       case 'JoinMentoring':
       case 'LeaveMentoring':
         return [intend(to('mentoringHistory'), wish, by)];

@@ -4,6 +4,7 @@ import {
   anonymousAnswers,
   dayInWib,
   employee,
+  evaluationWindows,
   notApplicable,
   notInForce,
   notAnswerable,
@@ -41,7 +42,9 @@ export type ProgramWish =
   | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
   | SeatWish
   | FollowUpWish
-  | InstrumentCommand
+  | { type: 'OpenInstrument'; data: Extract<InstrumentCommand, { type: 'OpenInstrument' }>['data'] }
+  /** Closed today. */
+  | { type: 'CloseInstrument'; data: { instrumentId: string } }
   | { type: 'PrepareBallots'; data: { instrumentId: string } }
   /** Closed today. */
   | { type: 'CloseBallots'; data: { instrumentId: string } }
@@ -101,8 +104,14 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       case 'ApplyFollowUp':
       case 'CloseFollowUp':
         return [intend(to('followUps'), await followUpCommand(this.executor, id, wish), by)];
-      case 'OpenInstrument':
-        return [intend(to('instrumentsOpened'), wish, by)];
+      case 'OpenInstrument': {
+        const windows = await ruleInForce(this.executor, evaluationWindows, dayInWib(this.executor.now()));
+        return [intend(to('instrumentsOpened'), { ...wish, facts: { windows } }, by)];
+      }
+      case 'CloseInstrument': {
+        const data = { ...wish.data, on: dayInWib(this.executor.now()) };
+        return [intend(to('instrumentsOpened'), { type: wish.type, data }, by)];
+      }
       case 'CloseBallots': {
         const data = { ...wish.data, on: dayInWib(this.executor.now()) };
         return [intend(to('ballots'), { type: wish.type, data }, by)];

@@ -1,4 +1,6 @@
+import { PageQuery } from './queries.js';
 import {
+  Answers,
   Day,
   Flag,
   Id,
@@ -19,6 +21,14 @@ const levelWords = {
   behaviour: 'behaviour',
   results: 'results',
 } as const;
+export const raterWords = {
+  self: 'self',
+  'diri-sendiri': 'self',
+  superior: 'superior',
+  atasan: 'superior',
+  peer: 'peer',
+  rekan: 'peer',
+} as const;
 const aboutWords = { program: 'program', speaker: 'speaker' } as const;
 
 /** Whole numbers from the least to the most, both included. */
@@ -36,6 +46,12 @@ export class InstrumentQuestion {
   @Optional() @Id() readonly speakerId?: string;
 }
 
+/** Who may rate a participant as the superior. */
+export class NamedSuperior {
+  @Id() readonly employeeId!: string;
+  @Id() readonly raterId!: string;
+}
+
 /** A survey, an interview or a focus group on a programme, with its questions, open from a day to a day. */
 export class OpenInstrument {
   @Optional() @NewId() readonly instrumentId?: string;
@@ -47,4 +63,46 @@ export class OpenInstrument {
   readonly questions!: readonly InstrumentQuestion[];
   @Day() readonly opensOn!: string;
   @Day() readonly closesOn!: string;
+  /** Who, beside the manager of the unit, may rate which participant as the superior. */
+  @Optional()
+  @ListOfObjects(NamedSuperior, { max: 5_000 })
+  readonly superiors?: readonly NamedSuperior[];
+}
+
+/** Ends a named instrument before its last day has passed. */
+export class CloseInstrument {
+  @Optional() @Text() readonly reason?: string;
+}
+
+/** Answers under a name: of a participant, or of the superior or a peer about what the participant does since. */
+export class AnswerInstrument {
+  @Optional() @NewId() readonly answerId?: string;
+  /** The participant of whom the answers speak. */
+  @Id() readonly employeeId!: string;
+  /** Where nothing is said, the participant answers. */
+  @Optional() @Word(raterWords) readonly rater?: keyof typeof raterWords;
+  /** Who rates, where that is not the participant. */
+  @Optional() @Id() readonly raterId?: string;
+  @Answers() readonly answers!: Readonly<Record<string, number | string>>;
+  /** What the rater says of the own standpoint. */
+  @Optional() @Text(2_000) readonly raterNote?: string;
+  /** An interview: who held it, and what was noted. */
+  @Optional() @Id() readonly interviewerId?: string;
+  @Optional() @Text(4_000) readonly notes?: string;
+}
+
+export class RatesQuery extends PageQuery {
+  @Optional() @Id() readonly programId?: string;
+  @Optional() @Word(levelWords) readonly level?: keyof typeof levelWords;
+}
+
+export class DueQuery extends RatesQuery {
+  /** The day that is meant: today where nothing is said. */
+  @Optional() @Day() readonly on?: string;
+  @Optional() @Id() readonly unitId?: string;
+}
+
+export class SpeakersQuery extends PageQuery {
+  @Optional() @Id() readonly speakerId?: string;
+  @Optional() @Id() readonly programId?: string;
 }

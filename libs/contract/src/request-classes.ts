@@ -30,7 +30,17 @@ import {
 } from './employee.js';
 import { SubmitEvaluation } from './evaluation.js';
 import { AssignFollowUp, CloseFollowUp, DecideFollowUp, FollowUpsQuery, RecordFinding } from './follow-up.js';
-import { InstrumentQuestion, OpenInstrument, QuestionScale } from './instrument.js';
+import {
+  DueQuery,
+  RatesQuery,
+  SpeakersQuery,
+  AnswerInstrument,
+  CloseInstrument,
+  InstrumentQuestion,
+  NamedSuperior,
+  OpenInstrument,
+  QuestionScale,
+} from './instrument.js';
 import {
   ApproveNeed,
   AskMeasurement,
@@ -252,6 +262,12 @@ export const requestClasses = [
   HistoryQuery,
   HoursQuery,
   IdentifyNeed,
+  AnswerInstrument,
+  CloseInstrument,
+  DueQuery,
+  RatesQuery,
+  SpeakersQuery,
+  NamedSuperior,
   InstrumentQuestion,
   ImportQuery,
   InclusionQuery,

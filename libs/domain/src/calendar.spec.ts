@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { contractYearOf, dayInWib, yearInWib } from './calendar.js';
+import { contractYearOf, dayInWib, monthsAfter, yearInWib } from './calendar.js';
 
 describe('the day in Medan', () => {
   test.each([
@@ -32,3 +32,11 @@ describe('a year of a contract', () => {
     expect(contractYearOf(from, onDay)).toBe(year),
   );
 });
+
+test.each([
+  ['2026-03-03', 3, '2026-06-03'],
+  ['2025-11-30', 3, '2026-02-28'],
+  ['2023-11-30', 3, '2024-02-29'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2026-01-31', 0, '2026-01-31'],
+])('%s and %d months is %s', (day, months, later) => expect(monthsAfter(day, months)).toBe(later));

@@ -49,3 +49,16 @@ export const timesInWib = ({
     from.slice(0, 10) === to.slice(0, 10) ? to.slice(11, 16) : ` ${to.slice(0, 10)} ${to.slice(11, 16)}`;
   return `${from.slice(0, 10)} ${from.slice(11, 16)}-${until} WIB`;
 };
+
+/**
+ * The same day so many months later, or the last day of that month where it has no such day.
+ *
+ *     monthsAfter('2025-11-30', 3) // '2026-02-28'
+ */
+export const monthsAfter = (day: string, months: number): string => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last.getUTCDate())))
+    .toISOString()
+    .slice(0, 10);
+};

@@ -8,6 +8,7 @@ import { earlierPostEvents } from './employee/career.js';
 import { competenceEvents } from './employee/competence.js';
 import { identityEvents } from './employee/identity.js';
 import { mentoringHistoryEvents } from './employee/mentoring-history.js';
+import { namedAnswerEvents } from './employee/named-answers.js';
 import { needEvents } from './employee/needs.js';
 import { participationEvents } from './employee/participation.js';
 import { postEvents } from './employee/posts.js';
@@ -59,6 +60,7 @@ export const catalogue = {
   ...evaluationEvents,
   ...drawnBallotEvents,
   ...certificateEvents,
+  ...namedAnswerEvents,
   ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,

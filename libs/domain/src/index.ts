@@ -167,7 +167,16 @@ export {
   type Ballots,
   type BallotsState,
 } from './program/ballots.js';
-export { type InstrumentCommand, type InstrumentEvent } from './program/instruments.js';
+export {
+  notTaking,
+  raterKinds,
+  type Instrument as OpenedInstrument,
+  type InstrumentCommand,
+  type InstrumentEvent,
+  type RaterKind,
+} from './program/instruments.js';
+export type { NamedAnswerCommand, NamedAnswerEvent } from './employee/named-answers.js';
+export { evaluationWindows, type EvaluationWindows } from './rule/rules/evaluation-windows.js';
 export type * from './program/responses.js';
 export { bookingsIn, timesFor, type Group, type Quota } from './program/schedule.js';
 export type * from './program/seats.js';

@@ -18,6 +18,9 @@ import {
   listPrograms,
   matchReport,
   pipelineReport,
+  evaluationsDue,
+  responseRates,
+  speakerRatings,
   satisfactionReport,
   projections,
   standardsReport,
@@ -117,6 +120,9 @@ test('whatever a query narrows by is indexed', async () => {
   await pipelineReport(asked, { unitId, on: '2026-03-02' });
   await standardsReport(asked, { unitId, positionId: 'p', competencyId, on: '2026-03-02' });
   await effectivenessReport(asked, { year });
+  await evaluationsDue(asked, { on: '2026-03-02', programId, unitId, level: 'reaction' });
+  await responseRates(asked, { programId, level: 'reaction' });
+  await speakerRatings(asked, { speakerId: 's', programId });
   await satisfactionReport(asked, { unitId, year });
   expect(asked.fields.size).toBeGreaterThanOrEqual(9);
   for (const [{ collection, indexes }, fields] of asked.fields)

@@ -10,6 +10,8 @@ import { followUps } from './follow-ups/follow-ups.js';
 import { frameworks } from './frameworks/frameworks.js';
 import { gapCounts } from './gaps-per-unit/gap-counts.js';
 import { learnedHours } from './hours-per-year/learned-hours.js';
+import { givenAnswers } from './instruments/given-answers.js';
+import { evaluationInstruments } from './instruments/instruments.js';
 import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
 import { matchCounts } from './job-person-match/match-counts.js';
@@ -74,6 +76,8 @@ export const projections: readonly AnyProjection[] = [
   satisfaction,
   unitTraining,
   trainingHistory,
+  evaluationInstruments,
+  givenAnswers,
 ];
 
 export * from './anonymous-instruments/anonymous-instruments.js';
@@ -108,6 +112,11 @@ export * from './hours-per-year/person-hours.js';
 export * from './hours-per-year/unit-hours.js';
 export * from './job-person-match/match-counts.js';
 export * from './job-person-match/match-report.js';
+export * from './instruments/evaluations-due.js';
+export * from './instruments/given-answers.js';
+export * from './instruments/instruments.js';
+export * from './instruments/response-rates.js';
+export * from './instruments/speaker-ratings.js';
 export * from './mentoring/mentoring.js';
 export * from './demands/demands.js';
 export * from './needs/needs.js';

@@ -7,6 +7,7 @@ import {
   type CompletionThreshold,
   type Edition,
   type employee,
+  type OpenedInstrument,
   type ProgramStatus,
 } from '@bina/domain';
 import { registrationRules } from '../../support/facts/employee.js';
@@ -231,6 +232,48 @@ const evaluate = record({
   facts: record({ program: status }),
 });
 
+const instrument = {
+  programId: 'service-basics',
+  instrumentId: 'survey',
+  level: 'behaviour' as const,
+  anonymous: false,
+  questions: [
+    { questionId: 'material', text: 'Materi', scale: { min: 1, max: 5 }, speakerId: 'tan' },
+    { questionId: 'advice', text: 'Saran' },
+  ],
+  opensOn: '2026-06-01',
+  closesOn: '2026-08-31',
+};
+const answerNamed = record({
+  type: fc.constant('AnswerInstrument' as const),
+  data: recordWith(
+    {
+      answerId: anId('answer'),
+      programId,
+      instrumentId: mostly('survey', anId('survey')),
+      rater: fc.constantFrom('self' as const, 'superior' as const, 'peer' as const, 'public' as const),
+      raterId: fc.constantFrom('budi', 'siti', 'dewi'),
+      answers: mostly<Record<string, number | string>>(
+        { material: 4, advice: 'Baik' },
+        fc.constantFrom({}, { material: 9 }, { other: 1 }),
+      ),
+    },
+    { raterNote: aText(), interviewerId: fc.constantFrom('dewi', 'siti'), notes: aText(4_000) },
+  ),
+  facts: recordWith(
+    {
+      today: fc.constant('2026-07-01'),
+      instrument: record({
+        ...Object.fromEntries(Object.entries(instrument).map(([name, value]) => [name, fc.constant(value)])),
+        kind: fc.constantFrom(...instruments),
+        raters: mostly<readonly string[]>(['self', 'superior', 'peer'], fc.constant(['self'])),
+        superiors: fc.constant([{ employeeId: 'budi', raterId: 'dewi' }]),
+      }) as unknown as fc.Arbitrary<OpenedInstrument>,
+    },
+    { raterUnitId: anId('health'), managesUnitId: anId('health') },
+  ),
+});
+
 const draw = record({
   type: fc.constant('DrawBallot' as const),
   data: record({
@@ -289,6 +332,7 @@ export const employeeSteps = stepsOf(
     to('participation', complete, 4),
     to('participation', creditMeeting, 2),
     to('participation', recount),
+    to('namedAnswers', answerNamed, 8),
     to('evaluation', evaluate, 3),
     to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),

@@ -3,6 +3,7 @@ import {
   anonymousAnswers,
   changes,
   evaluationLevels,
+  evaluationWindows,
   findingSources,
   instruments,
   needPriorities,
@@ -202,10 +203,10 @@ const open = record({
   data: record({
     instrumentId,
     kind: fc.constantFrom(...instruments),
-    level: fc.constantFrom('reaction' as const, 'behaviour' as const),
+    level: mostly<'reaction' | 'behaviour'>('reaction', fc.constant('behaviour')),
     anonymous: mostly(true, fc.constant(false)),
-    raters: fc.array(anId('self'), { maxLength: 2 }),
-    questions: mostly<InstrumentCommand['data']['questions']>(
+    raters: fc.array(mostly('self', fc.constant('boss')), { maxLength: 2 }),
+    questions: mostly<Extract<InstrumentCommand, { type: 'OpenInstrument' }>['data']['questions']>(
       [
         { questionId: 'material', text: 'Materi', scale: { min: 1, max: 5 } },
         { questionId: 'advice', text: 'Saran' },
@@ -221,6 +222,11 @@ const open = record({
     opensOn: fc.constant('2026-03-02'),
     closesOn: mostly('2026-03-31', fc.constant('2026-03-01')),
   }),
+  facts: fc.constant({ windows: evaluationWindows.first }),
+});
+const closeNamed = record({
+  type: fc.constant('CloseInstrument' as const),
+  data: record({ instrumentId, on: fc.constant('2026-03-15') }),
 });
 const prepare = record({
   type: fc.constant('PrepareBallots' as const),
@@ -331,6 +337,7 @@ export const ballotSteps = stepsOf(
   [propose, toSchedule, to('instrumentsOpened', open), to('ballots', prepare)],
   [
     to('instrumentsOpened', open, 2),
+    to('instrumentsOpened', closeNamed),
     to('ballots', prepare, 2),
     to('ballots', count, 8),
     to('ballots', closeBallots, 1),

@@ -1,4 +1,4 @@
-import { anonymousAnswers, employee, notOpen, program } from '@bina/domain';
+import { anonymousAnswers, employee, evaluationWindows, notOpen, notTaking, program } from '@bina/domain';
 import type { City } from './city.js';
 import { person, programOf, type Numbers } from './numbers.js';
 
@@ -17,7 +17,7 @@ export const wishesOfBallots: Readonly<Record<string, Wish>> = {
         instrumentId: instrumentOf(n),
         kind: 'survey',
         level: 'reaction',
-        anonymous: n.level > 0,
+        anonymous: n.level > 2,
         raters: ['self'],
         questions: [
           { questionId: 'material', text: 'Materi', scale: { min: 1, max: 5 } },
@@ -26,6 +26,34 @@ export const wishesOfBallots: Readonly<Record<string, Wish>> = {
         opensOn: TODAY,
         closesOn: '2026-12-31',
       },
+      facts: { windows: evaluationWindows.first },
+    }),
+  answerUnderName: (city, n) => {
+    const { instrumentsOpened } = city.states(program, programOf(n));
+    const instrument = instrumentsOpened.opened[instrumentOf(n)];
+    const closed = notTaking(instrumentsOpened, instrumentOf(n), TODAY);
+    city.tell([employee, person(n), 'namedAnswers'], {
+      type: 'AnswerInstrument',
+      data: {
+        answerId: `n${n.level}`,
+        programId: programOf(n),
+        instrumentId: instrumentOf(n),
+        rater: 'self',
+        raterId: person(n),
+        answers: { material: 1 + (n.level % 5), advice: 'Baik' },
+      },
+      facts: {
+        today: TODAY,
+        ...(closed === undefined ? {} : { notTaking: closed }),
+        ...(instrument === undefined ? {} : { instrument }),
+      },
+    });
+  },
+  closeInstrument: (city, n) =>
+    n.level > 3 &&
+    city.tell([program, programOf(n), 'instrumentsOpened'], {
+      type: 'CloseInstrument',
+      data: { instrumentId: instrumentOf(n), on: TODAY },
     }),
   prepareBallots: (city, n) =>
     city.tell(ballotsOf(n), {

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@bina/contract';
 import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
 import { attendanceAnswers } from './attendance-answers.js';
+import { evaluationAnswers } from './evaluation-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
 import { satisfactionAnswers } from './satisfaction-answers.js';
 import { certificateAnswers } from './certificate-answers.js';
@@ -255,6 +256,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...growthAnswers,
   ...attendanceAnswers,
   ...ballotAnswers,
+  ...evaluationAnswers,
   ...satisfactionAnswers,
   'GET /v1/programs': pageOf(
     object({

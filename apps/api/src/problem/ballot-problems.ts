@@ -45,8 +45,43 @@ export const ballotProblems = {
   },
   MAY_NOT_RATE: {
     status: 403,
-    id: 'Instrumen {instrumentId} hanya untuk yang hadir pada program {programId}. Periksa catatan kehadiran Anda pada penyelenggara.',
-    en: 'The instrument {instrumentId} is for those who were at the programme {programId}. Ask the office about your attendance.',
+    id: 'Instrumen {instrumentId} tidak meminta jawaban ini: yang ditanya hanya peserta yang hadir pada program {programId}, serta atasan dan rekan seunit bila instrumennya menyebut mereka. Tanyakan pada penyelenggara.',
+    en: 'The instrument {instrumentId} does not ask for this answer: it asks those who were at the programme {programId}, and their superior and peers of their unit where it names them. Ask the office.',
+  },
+  RATER_UNKNOWN: {
+    status: 422,
+    id: '{rater} bukan penilai. Pilih dari: {raters}.',
+    en: '{rater} is no kind of rater. Choose from: {raters}.',
+  },
+  SPEAKER_NOT_OF_PROGRAM: {
+    status: 422,
+    id: 'Pertanyaan {questionId} menilai narasumber {speakerId}, yang tidak ada dalam jadwal program ini. Jadwalkan programnya dahulu, atau perbaiki pengenalnya.',
+    en: 'The question {questionId} is about the speaker {speakerId}, who is not in the schedule of this programme. Schedule the programme first, or correct the id.',
+  },
+  BEHAVIOUR_OUTSIDE_WINDOW: {
+    status: 422,
+    id: 'Perilaku dinilai dari {from} sampai {until} (aturan evaluation-windows, dihitung dari sesi terakhir). Sesuaikan tanggal buka dan tutup.',
+    en: 'Behaviour is evaluated from {from} to {until} (rule evaluation-windows, counted from the last session). Choose days within these.',
+  },
+  INSTRUMENT_HAS_BALLOTS: {
+    status: 422,
+    id: 'Instrumen {instrumentId} anonim: dijawab dan ditutup melalui surat suara, tanpa nama.',
+    en: 'The instrument {instrumentId} is anonymous: it is answered and closed by its ballots, without names.',
+  },
+  INSTRUMENT_KIND_DIFFERS: {
+    status: 422,
+    id: 'Instrumen {instrumentId} berjenis {kind} dan tidak menerima jawaban seperti ini. Pewawancara dan catatan hanya untuk wawancara; FGD dicatat sebagai satu kelompok.',
+    en: 'The instrument {instrumentId} is a {kind} and takes no such answer. An interviewer and notes belong to interviews; a focus group is recorded as a group.',
+  },
+  INTERVIEWER_MISSING: {
+    status: 422,
+    id: 'Instrumen {instrumentId} adalah wawancara. Sebutkan pewawancaranya (interviewerId).',
+    en: 'The instrument {instrumentId} is an interview. Name who held it (interviewerId).',
+  },
+  INTERVIEWER_ASKS_THEMSELVES: {
+    status: 422,
+    id: 'Pewawancara instrumen {instrumentId} sama dengan yang diwawancarai. Sebutkan orang lain.',
+    en: 'The interviewer of the instrument {instrumentId} is the one who was asked. Name somebody else.',
   },
   BLINDED_MESSAGE_INVALID: {
     status: 422,

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
 import { DispatchEmployee, DispatchProgram } from '@bina/application';
-import { instrumentWords, OpenInstrument, SubmitEvaluation } from '@bina/contract';
+import { instrumentWords, SubmitEvaluation } from '@bina/contract';
 import type { FastifyReply } from 'fastify';
 import { mustBeSelf } from '../edge/auth.js';
 import { Calls, type Call } from '../edge/calls.js';
@@ -38,22 +38,6 @@ export class EvaluationController {
       is: { programId, employeeId },
     });
     return call.send(new DispatchEmployee([wish]), evaluationId, { programId, evaluationId, employeeId });
-  }
-
-  @Post('instruments')
-  openInstrument(
-    @Param('id') programId: string,
-    @Body() body: OpenInstrument,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { instrumentId: given, kind, ...rest } = body;
-    const call = this.calls.begin(reply, body);
-    const instrumentId = given ?? call.newId('instrument');
-    const data = { ...rest, instrumentId, kind: instrumentWords[kind] };
-    const wish = call.wish(programId, { type: 'OpenInstrument', data } as const, {
-      is: { programId, instrumentId },
-    });
-    return call.send(new DispatchProgram([wish]), instrumentId, { programId, instrumentId });
   }
 }
 

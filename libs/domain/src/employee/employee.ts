@@ -5,6 +5,7 @@ import { drawnBallots } from './drawn-ballots.js';
 import { evaluation } from './evaluation.js';
 import { identity } from './identity.js';
 import { mentoringHistory } from './mentoring-history.js';
+import { namedAnswers } from './named-answers.js';
 import { needs } from './needs.js';
 import { participation } from './participation.js';
 import { posts } from './posts.js';
@@ -31,6 +32,7 @@ export const employee = {
     evaluation,
     privacy,
     drawnBallots,
+    namedAnswers,
     mentoringHistory,
     certificates,
   },

@@ -133,7 +133,9 @@ export const notOpen = (state: BallotsState, instrumentId: string, on: string): 
 const notThere = ({ named }: BallotsState, instrumentId: string): Rejection =>
   reject(named.has(instrumentId) ? 'INSTRUMENT_NOT_ANONYMOUS' : 'INSTRUMENT_UNKNOWN', { instrumentId });
 
-export const ballots: Decider<BallotsState, BallotCommand, BallotEvent | InstrumentEvent> = {
+type OpenedEvent = Extract<InstrumentEvent, { type: 'InstrumentOpened' }>;
+
+export const ballots: Decider<BallotsState, BallotCommand, BallotEvent | OpenedEvent> = {
   name: 'ballots',
   folds: [
     'InstrumentOpened',

@@ -15,6 +15,7 @@ import { expectedPerformance } from './rules/expected-performance.js';
 import { jpmClasses } from './rules/jpm-classes.js';
 import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
+import { evaluationWindows } from './rules/evaluation-windows.js';
 import { ikm } from './rules/ikm.js';
 import { certificateNumber } from './rules/certificate-number.js';
 import { certificateValidity } from './rules/certificate-validity.js';
@@ -40,6 +41,7 @@ export const rules: readonly Rule<unknown>[] = [
   planReviewSteps,
   dataRequestClock,
   retention,
+  evaluationWindows,
   ikm,
   certificateNumber,
   certificateValidity,
