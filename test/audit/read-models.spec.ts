@@ -151,7 +151,7 @@ describeWithFerretDb('read models in MongoDB', () => {
         const url = `${server.url}/verified`;
         const folder = await folded(() => openMongoReadStore(url));
         const data = openDataFolder(folder);
-        await importMongoKeys(url, allKeysOf(data));
+        await importMongoKeys(url, await allKeysOf(data));
         data.close();
         expect(await verified(folder, url)).toMatchObject({ leftOut: [], faults: [] });
         const client = await MongoClient.connect(server.url);

@@ -1,16 +1,21 @@
-import { openDataFolder, openEmbeddedKeyStore } from '@bina/adapters';
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { openDataFolder, openEmbeddedKeyStore, openWrappedKeyStore, type KeyWrapper } from '@bina/adapters';
+import { fileWrapper, transitWrapper } from '../support/master-key.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { keyStoreContract } from './key-store.js';
+import { TransitServer } from '../support/transit-server.js';
+import { keyStoreContract, type KeyStoreSubject } from './key-store.js';
 
-keyStoreContract('embedded', async () => {
+const open = async (wrapper?: KeyWrapper): Promise<KeyStoreSubject> => {
   const folder = openDataFolder(temporaryFolder());
-  const store = openEmbeddedKeyStore(folder);
+  const openStore = async () =>
+    wrapper === undefined ? openEmbeddedKeyStore(folder) : openWrappedKeyStore(folder, wrapper);
+  const store = await openStore();
   let current = store;
   return {
     store,
     reopen: async () => {
       await current.close();
-      current = openEmbeddedKeyStore(folder);
+      current = await openStore();
       return current;
     },
     close: async () => {
@@ -18,4 +23,16 @@ keyStoreContract('embedded', async () => {
       folder.close();
     },
   };
+};
+
+keyStoreContract('embedded', () => open());
+keyStoreContract('embedded, wrapped under a key in a file', () => open(fileWrapper()));
+
+describe('with a KMS', () => {
+  let server: TransitServer;
+  beforeAll(async () => {
+    server = await TransitServer.start();
+  });
+  afterAll(() => server.stop());
+  keyStoreContract('embedded, wrapped by a KMS', async () => open(await transitWrapper(server)));
 });

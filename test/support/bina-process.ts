@@ -11,10 +11,18 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the compiled `bina` (npm test builds it first) on a data folder, as a person would. */
-export const bina = async (dataDir: string, ...args: readonly string[]): Promise<Ran> => {
-  const env = { ...process.env, BINA_DATA_DIR: dataDir, EVENTSTORE_URL: '', MONGODB_URL: '' };
-  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Runs the compiled `bina` (npm test builds it first) on a data folder, as a person would.
+ * @param args its arguments, and settings after them if there are any
+ */
+export const bina = async (
+  dataDir: string,
+  ...args: readonly (string | Readonly<Record<string, string>>)[]
+): Promise<Ran> => {
+  const [settings = {}] = args.filter((one) => typeof one === 'object');
+  const words = args.filter((one) => typeof one === 'string');
+  const env = { ...process.env, BINA_DATA_DIR: dataDir, EVENTSTORE_URL: '', MONGODB_URL: '', ...settings };
+  const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

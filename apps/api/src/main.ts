@@ -1,5 +1,5 @@
 import { readSettings, startEventStoreServer, type Settings } from '@bina/adapters';
-import { explain } from '@bina/runtime';
+import { explain, wrappingTo } from '@bina/runtime';
 import { linesTo } from './edge/request-log.js';
 import { openApi, type OpenApi } from './wiring.js';
 
@@ -19,7 +19,8 @@ export const main = async ({ eventStoreWrites = false }: MainOptions = {}): Prom
   };
   try {
     const settings = readSettings(process.env);
-    const api = await openApi(settings, { log: linesTo(process.stdout), report: logError });
+    const wrapping = wrappingTo((line) => process.stderr.write(line));
+    const api = await openApi(settings, { log: linesTo(process.stdout), report: logError, wrapping });
     opened.push(() => api.close());
     opened.push(await openToClients(api, settings, eventStoreWrites));
     stopOnSignal(close);

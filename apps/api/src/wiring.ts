@@ -24,12 +24,13 @@ export type ApiSettings = BinaSettings &
 /** Opens an installation and the API over it, which does not listen yet. @throws what `openBina` throws */
 export const openApi = async (
   settings: ApiSettings,
-  { now, ...options }: ApiOptions & Pick<BinaOptions, 'now'>,
+  { now, wrapping, ...options }: ApiOptions & Pick<BinaOptions, 'now' | 'wrapping'>,
 ): Promise<OpenApi> => {
   const bina = await openBina(settings, {
     ...(now === undefined ? {} : { now }),
     report: (error) => options.report(error, 'projections'),
     notAsSigned,
+    wrapping,
   });
   let log: KeptLog | undefined;
   try {

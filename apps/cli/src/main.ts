@@ -7,7 +7,7 @@ import { explain } from '@bina/runtime';
 import { acceptLogLoss } from './commands/accept-log-loss.js';
 import { backUp, type BackupOptions } from './commands/backup.js';
 import { copy, type CopyOptions } from './commands/copy.js';
-import { copyKeys } from './commands/copy-keys.js';
+import { copyKeys, type CopyKeysOptions } from './commands/copy-keys.js';
 import { explain as explainValue, type ExplainOptions } from './commands/explain.js';
 import { hasCity, makeCity } from './commands/demo.js';
 import { evidence, type EvidenceOptions } from './commands/evidence.js';
@@ -19,6 +19,7 @@ import { rebuild } from './commands/rebuild.js';
 import { replay, type ReplayOptions } from './commands/replay.js';
 import { restore, type RestoreOptions } from './commands/restore.js';
 import { rotateLogKey } from './commands/rotate-log-key.js';
+import { rotateMasterKey } from './commands/rotate-master-key.js';
 import { serve } from './commands/serve.js';
 import { makeToken, roles, type TokenOptions } from './commands/token.js';
 import { verify, type VerifyOptions } from './commands/verify.js';
@@ -265,8 +266,8 @@ bina
   .option('--checkpoint <file>', 'a checkpoint that was kept outside; may be repeated', append)
   .option('--key <key>', 'a public key of the log; may be repeated', append)
   .option('--accept-loss <reason>', 'take a backup that is known to lack events, and say why')
-  .action((options: Omit<RestoreOptions, 'to'> & { to?: string }) =>
-    exitWith(restore({ ...options, to: options.to ?? settings().dataDir })),
+  .action((options: Omit<RestoreOptions, 'to' | 'masterKey'> & { to?: string }) =>
+    exitWith(restore({ ...options, to: options.to ?? settings().dataDir, masterKey: settings().masterKey })),
   );
 
 bina
@@ -289,7 +290,8 @@ bina
   .description('copy the keys of personal data from a data folder into MongoDB, beside a copy of the log')
   .requiredOption('--from <folder>', 'a data folder that no service uses')
   .requiredOption('--to <url>', 'mongodb://… as MONGODB_URL will name it')
-  .action((options: CopyOptions) => exitWith(copyKeys(options)));
+  .option('--plain', 'plain in the target, although a master key is set')
+  .action((options: CopyKeysOptions) => exitWith(copyKeys(settings(), options)));
 
 bina
   .command('verify')
@@ -323,6 +325,13 @@ bina
   .command('rotate-log-key')
   .description('add a new key that signs the log from the next start on')
   .action(() => exitWith(rotateLogKey(settings())));
+
+bina
+  .command('rotate-master-key')
+  .description(
+    'wrap the keys of people under a new master key (BINA_MASTER_KEY_FILE), with the service stopped',
+  )
+  .action(() => exitWith(rotateMasterKey(settings())));
 
 const demoTokens = async (chosen: Settings): Promise<string> => {
   const holders: readonly TokenOptions[] = [

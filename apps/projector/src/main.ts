@@ -1,5 +1,5 @@
 import { readSettings, SettingInvalid, type Settings } from '@bina/adapters';
-import { explain, openBina } from '@bina/runtime';
+import { explain, openBina, wrappingTo } from '@bina/runtime';
 import { startHealth } from './health.js';
 
 /**
@@ -14,7 +14,8 @@ export const main = async (): Promise<void> => {
   try {
     const settings = readSettings(process.env);
     requireServers(settings);
-    const bina = await openBina({ ...settings, projections: 'here' }, { report: log });
+    const wrapping = wrappingTo((line) => process.stderr.write(line));
+    const bina = await openBina({ ...settings, projections: 'here' }, { report: log, wrapping });
     opened.push(() => bina.close());
     const health = await startHealth(bina, settings.healthPort, settings.host);
     opened.push(() => health.close());

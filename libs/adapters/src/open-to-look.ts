@@ -1,6 +1,7 @@
 import type { EventStore, KeyStore, Position, ReadStore, TreeStore, Versioned } from '@bina/engine';
 import { openBesideReadOnly, openReadOnly } from './embedded/read-only.js';
-import { openEventStoreDb, openMongoKeyStore, openMongoReadStore, openMongoTreeStore } from './servers.js';
+import { openKeyWrapper } from './keys/open-key-wrapper.js';
+import { openEventStoreDb, openMongoKeysToLook, openMongoReadStore, openMongoTreeStore } from './servers.js';
 import type { Settings } from './settings.js';
 
 /** The stores of an installation, to be looked at: beside a service that may run, and without changing anything. */
@@ -27,7 +28,10 @@ export const openToLook = async ({
   dataDir,
   eventStoreUrl,
   mongoUrl,
-}: Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'>): Promise<StoresToLook> => {
+  masterKey,
+}: Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'> &
+  Partial<Pick<Settings, 'masterKey'>>): Promise<StoresToLook> => {
+  const wrapper = await openKeyWrapper(masterKey);
   const opened: { close(): void | Promise<void> }[] = [];
   const keep = <T extends { close(): void | Promise<void> }>(store: T): T => {
     opened.push(store);
@@ -38,12 +42,14 @@ export const openToLook = async ({
   };
   try {
     if (eventStoreUrl === undefined && mongoUrl === undefined)
-      return { ...keep(openReadOnly(dataDir)), close };
+      return { ...keep(openReadOnly(dataDir, wrapper)), close };
     const { events } = keep(
-      eventStoreUrl === undefined ? openReadOnly(dataDir) : withEvents(await openEventStoreDb(eventStoreUrl)),
+      eventStoreUrl === undefined
+        ? openReadOnly(dataDir, wrapper)
+        : withEvents(await openEventStoreDb(eventStoreUrl)),
     );
-    if (mongoUrl === undefined) return { ...keep(openBesideReadOnly(dataDir)), events, close };
-    const keys = keep(await openMongoKeyStore(mongoUrl));
+    if (mongoUrl === undefined) return { ...keep(openBesideReadOnly(dataDir, wrapper)), events, close };
+    const keys = keep(await openMongoKeysToLook(mongoUrl, { wrapper }));
     const tree = keep(await openMongoTreeStore(mongoUrl));
     return { events, keys, tree, reads: looking(keep(await openMongoReadStore(mongoUrl))), close };
   } catch (error) {

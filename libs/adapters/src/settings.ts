@@ -1,4 +1,7 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { SettingInvalid } from './setting-invalid.js';
+
+export { SettingInvalid };
 
 /** What an installation is told from outside. Everything has a default: with no setting at all Bina runs embedded. */
 export interface Settings {
@@ -28,17 +31,20 @@ export interface Settings {
   readonly publicUrl: string;
   /** Addresses or CIDR of proxies that may say whom they ask for, by commas; undefined: none. */
   readonly trustedProxies: string | undefined;
+  /** What wraps the keys of people; undefined: they are stored plain. */
+  readonly masterKey: MasterKeySettings | undefined;
 }
 
-/** A setting that cannot be used. The message names the variable and says what it takes; it never repeats a URL's password. */
-export class SettingInvalid extends Error {
-  override readonly name = 'SettingInvalid';
-  constructor(
-    readonly variable: string,
-    readonly why: string,
-  ) {
-    super(`${variable} ${why}`);
-  }
+/** Where the master keys are. With both, the KMS wraps, and keys that the file had wrapped can be read. */
+export interface MasterKeySettings {
+  /** The file of master keys. */
+  readonly file?: string;
+  readonly kms?: {
+    /** `https://host:8200/v1/transit/keys/name`: a key of a transit engine (OpenBao, HashiCorp Vault). */
+    readonly url: string;
+    /** The file of the token that opens it. */
+    readonly tokenFile: string;
+  };
 }
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -61,6 +67,9 @@ export const VARIABLES = [
   'BINA_LOG_WITNESSES',
   'BINA_PUBLIC_URL',
   'BINA_TRUSTED_PROXIES',
+  'BINA_MASTER_KEY_FILE',
+  'BINA_MASTER_KEY_URL',
+  'BINA_MASTER_KEY_TOKEN_FILE',
 ] as const;
 
 type Variable = (typeof VARIABLES)[number];
@@ -86,6 +95,7 @@ export const readSettings = (env: Environment): Settings => {
     logWitnesses: present(env, 'BINA_LOG_WITNESSES') ?? '',
     publicUrl: publicUrlIn(env),
     trustedProxies: present(env, 'BINA_TRUSTED_PROXIES'),
+    masterKey: masterKeyIn(env, dataDir),
   };
 };
 
@@ -137,5 +147,47 @@ const urlIn = (env: Environment, name: Variable, schemes: readonly string[]): st
   throw new SettingInvalid(
     name,
     `takes a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}.`,
+  );
+};
+
+const masterKeyIn = (env: Environment, dataDir: string): MasterKeySettings | undefined => {
+  const file = present(env, 'BINA_MASTER_KEY_FILE');
+  if (file !== undefined && !relative(resolve(dataDir), resolve(file)).startsWith('..'))
+    throw new SettingInvalid(
+      'BINA_MASTER_KEY_FILE',
+      'lies in the data folder, where whoever copies the keys copies it too. Keep it elsewhere.',
+    );
+  const url = masterKeyUrlIn(env);
+  const tokenFile = present(env, 'BINA_MASTER_KEY_TOKEN_FILE');
+  if (url !== undefined && tokenFile === undefined)
+    throw new SettingInvalid(
+      'BINA_MASTER_KEY_TOKEN_FILE',
+      'is needed with BINA_MASTER_KEY_URL: the file of the token that opens it.',
+    );
+  if (file === undefined && url === undefined) return undefined;
+  return {
+    ...(file === undefined ? {} : { file }),
+    ...(url === undefined || tokenFile === undefined ? {} : { kms: { url, tokenFile } }),
+  };
+};
+
+const LOOPBACK = /^http:\/\/(127(\.\d+){3}|localhost|\[::1\])(:\d+)?\//;
+
+const masterKeyUrlIn = (env: Environment): string | undefined => {
+  const text = present(env, 'BINA_MASTER_KEY_URL');
+  if (text === undefined) return undefined;
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  // Keys in the clear go over this line.
+  const isSafe = parsed?.protocol === 'https:' || LOOPBACK.test(text);
+  if (
+    parsed !== undefined &&
+    isSafe &&
+    parsed.username === '' &&
+    /^\/v1\/.+\/keys\/[\w.-]+$/.test(parsed.pathname)
+  )
+    return parsed.origin + parsed.pathname;
+  throw new SettingInvalid(
+    'BINA_MASTER_KEY_URL',
+    'takes the URL of a key in a transit engine, such as https://bao.example:8200/v1/transit/keys/bina; with http it takes this machine only.',
   );
 };

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { openStores, type Settings, type Stores } from '@bina/adapters';
+import { openStores, type Settings, type Stores, type Wrapping } from '@bina/adapters';
 import { ApplicationModule, openWriteSide, type WriteSide } from '@bina/application';
 import { rememberLog, type Policies, type ReadSide } from '@bina/engine';
 import { everyMinute } from './counting.js';
@@ -30,11 +30,13 @@ export interface BinaOptions {
   readonly report?: (error: unknown) => void;
   /** Says what is wrong with a log that is not the one whose tree was signed; then nothing is opened. */
   readonly notAsSigned?: NotAsSigned;
+  /** Is told how far the wrapping of keys has come, when a master key is set for the first time. */
+  readonly wrapping?: Wrapping | undefined;
 }
 
 /** `projections` counts where the read store is one that processes share; without it they run here. */
 export type BinaSettings = Pick<Settings, 'dataDir' | 'eventStoreUrl' | 'mongoUrl'> &
-  Partial<Pick<Settings, 'projections'>>;
+  Partial<Pick<Settings, 'projections' | 'masterKey'>>;
 
 /** The Nest module of all commands, for a Nest application that has more besides. */
 export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule.with(parts);
@@ -46,9 +48,9 @@ export const commandsOf = (parts: WriteSide): DynamicModule => ApplicationModule
  */
 export const openBina = async (
   settings: BinaSettings,
-  { now, report = () => undefined, notAsSigned }: BinaOptions = {},
+  { now, report = () => undefined, notAsSigned, wrapping }: BinaOptions = {},
 ): Promise<Bina> => {
-  const stores = await openStores(settings);
+  const stores = await openStores(settings, { wrapping });
   const opened: (() => Promise<void>)[] = [() => stores.close()];
   const close = async (): Promise<void> => {
     for (const closeOne of opened.splice(0).reverse()) await closeOne();

@@ -1,7 +1,23 @@
-import { DataFileRefused, DataFolderInUse, NoDataFolder, SettingInvalid } from '@bina/adapters';
+import {
+  DataFileRefused,
+  DataFolderInUse,
+  KeyNotUnwrapped,
+  MasterKeyMissing,
+  MasterKeyUnavailable,
+  NoDataFolder,
+  SettingInvalid,
+} from '@bina/adapters';
 
 /** Errors whose message is all that a person needs. */
-const EXPECTED = [SettingInvalid, DataFolderInUse, DataFileRefused, NoDataFolder];
+const EXPECTED = [
+  SettingInvalid,
+  DataFolderInUse,
+  DataFileRefused,
+  NoDataFolder,
+  MasterKeyMissing,
+  MasterKeyUnavailable,
+  KeyNotUnwrapped,
+];
 /** Messages that begin with the name of the setting that is at fault. */
 const NAMES_A_SETTING = /^(EVENTSTORE_URL|MONGODB_URL|BINA_[A-Z_]+|PORT|HOST|--[a-z]+)\b/;
 

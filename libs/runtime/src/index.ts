@@ -5,3 +5,4 @@ export * from './event-types.js';
 export * from './explain.js';
 export * from './importing.js';
 export * from './settle.js';
+export * from './wrapping.js';

@@ -179,6 +179,11 @@ export const edgeProblems: Readonly<Record<EdgeCode, ProblemType>> = {
     id: 'Penyimpanan tidak menjawab, sehingga belum pasti apakah tercatat. Kirim lagi dengan Idempotency-Key yang sama.',
     en: 'The store does not answer, so it is not certain whether this was recorded. Send it again with the same Idempotency-Key.',
   },
+  MASTER_KEY_UNAVAILABLE: {
+    status: 503,
+    id: 'Kunci induk data pribadi tidak dapat dipakai, sehingga tidak ada yang tercatat. Coba lagi; bila tetap begitu, hubungi pengelola layanan.',
+    en: 'The master key of personal data cannot be used, so nothing was recorded. Try again; if it stays so, tell those who run the service.',
+  },
   READ_MODEL_BEHIND: {
     status: 503,
     id: 'Data baca belum sampai pada posisi yang diminta. Coba lagi sebentar lagi.',

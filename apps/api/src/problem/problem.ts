@@ -9,7 +9,7 @@ import {
   TooBusy,
 } from '@bina/engine';
 import { FileRefused } from '@bina/application';
-import { TokenRefused } from '@bina/adapters';
+import { MasterKeyUnavailable, TokenRefused } from '@bina/adapters';
 import {
   BeyondTheLog,
   CosignatureRefused,
@@ -87,6 +87,8 @@ export const problemOf = (error: unknown): Answered => {
   if (error instanceof CommandIdReused) return plain('IDEMPOTENCY_KEY_REUSED');
   if (error instanceof TooBusy) return plain('TOO_BUSY', {}, RETRY_SOON);
   if (error instanceof EventStoreUnavailable) return plain('STORE_UNAVAILABLE', {}, RETRY_SOON);
+  if (error instanceof MasterKeyUnavailable)
+    return { ...plain('MASTER_KEY_UNAVAILABLE', {}, RETRY_SOON), unexpected: true };
   if (error instanceof BeyondTheLog) return plain('LOG_BEYOND', { size: error.size });
   if (error instanceof EntryTooLong) return plain('LOG_ENTRY_TOO_LONG');
   if (error instanceof LogNotAsSigned) return { ...plain('LOG_NOT_AS_SIGNED'), unexpected: true };

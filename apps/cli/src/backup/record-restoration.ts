@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { openStores } from '@bina/adapters';
+import { openStores, type Settings } from '@bina/adapters';
 import { openWriteSide } from '@bina/application';
 import { restorations, type RestorationEvent } from '@bina/domain';
 import { intend } from '@bina/engine';
 
 /** Writes into the log of a folder that it was put back: the first event after the backup. */
-export const recordRestoration = async (dataDir: string, data: RestorationEvent['data']): Promise<void> => {
-  const stores = await openStores({ dataDir, eventStoreUrl: undefined, mongoUrl: undefined });
+export const recordRestoration = async (
+  { dataDir, masterKey }: Pick<Settings, 'dataDir' | 'masterKey'>,
+  data: RestorationEvent['data'],
+): Promise<void> => {
+  const stores = await openStores({ dataDir, masterKey, eventStoreUrl: undefined, mongoUrl: undefined });
   try {
     const { executor } = await openWriteSide(stores);
     const commandId = randomUUID();

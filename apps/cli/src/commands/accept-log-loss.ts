@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openDataFolder, SettingInvalid, type Settings } from '@bina/adapters';
 import { describeFault } from '@bina/audit';
 import { beginAnew, markOf } from '../backup/begin-anew.js';
+import { mustUnwrap } from '../backup/must-unwrap.js';
 import { presentIn } from '../backup/present.js';
 import { recordRestoration } from '../backup/record-restoration.js';
 import { verifyCopy } from '../backup/verify-copy.js';
@@ -12,7 +13,7 @@ import { verifyCopy } from '../backup/verify-copy.js';
  * stopped. @returns the exit code: 1 where nothing is lost, or the log itself does not hold.
  */
 export const acceptLogLoss = async (
-  { dataDir, logKeyFile, eventStoreUrl, mongoUrl }: Settings,
+  { dataDir, logKeyFile, eventStoreUrl, mongoUrl, masterKey }: Settings,
   { reason }: { readonly reason: string },
 ): Promise<number> => {
   if (eventStoreUrl !== undefined || mongoUrl !== undefined)
@@ -26,17 +27,21 @@ export const acceptLogLoss = async (
   const [fault] = faults.filter(({ is }) => is !== 'LOG_CUT' && is !== 'LEAF_MISSING');
   if (fault !== undefined) return refused(`the log itself does not hold: ${describeFault(fault)}`);
   if (present.events <= events) return refused('the log has all that is known of it: nothing is lost.');
+  await mustUnwrap(dataDir, masterKey);
   beginAnew(dataDir, { mark: markOf(new Date()), logKeyFile });
-  await recordRestoration(dataDir, {
-    restorationId: randomUUID(),
-    takenAt: new Date().toISOString(),
-    events,
-    lost: {
-      events: present.events,
-      reason,
-      ...(present.note === undefined ? {} : { checkpoint: present.note }),
+  await recordRestoration(
+    { dataDir, masterKey },
+    {
+      restorationId: randomUUID(),
+      takenAt: new Date().toISOString(),
+      events,
+      lost: {
+        events: present.events,
+        reason,
+        ...(present.note === undefined ? {} : { checkpoint: present.note }),
+      },
     },
-  });
+  );
   process.stdout.write(
     `The log goes on after its ${events} events; ${present.events - events} are lost, and it says so. Its name and key are new: ` +
       'publish the key.\n',

@@ -1,6 +1,13 @@
 import { chmodSync, copyFileSync, existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { copyKeyFiles, copyLogFiles, NoDataFolder, SettingInvalid, type Settings } from '@bina/adapters';
+import {
+  copyKeyFiles,
+  copyLogFiles,
+  masterKeysOf,
+  NoDataFolder,
+  SettingInvalid,
+  type Settings,
+} from '@bina/adapters';
 import { describeFault } from '@bina/audit';
 import { isWithin, makeAside, mustBeFree, putInPlace, removeBesides } from '../backup/folders.js';
 import { writeManifest } from '../backup/manifest.js';
@@ -56,7 +63,7 @@ export const backUp = async (settings: BackedUpSettings, { to, keysTo }: BackupO
       (keysTo === undefined
         ? 'Keys were not backed up: without them nobody can be named. Use --keys-to.\n'
         : `${keysTo}: ${keys.join(', ')}. Guard it apart from the log, and destroy it when a newer one is taken: ` +
-          'it holds the keys of people who are forgotten later.\n'),
+          `it holds the keys of people who are forgotten later. ${wrappingTold(keysTo)}\n`),
   );
   return 0;
 };
@@ -67,6 +74,14 @@ const mustBeEmbedded = ({ eventStoreUrl, mongoUrl }: BackedUpSettings): void => 
     'is set: a server is backed up with its own tools. See docs/operations.md, or copy its log with bina copy.';
   if (eventStoreUrl !== undefined) throw new SettingInvalid('EVENTSTORE_URL', why);
   if (mongoUrl !== undefined) throw new SettingInvalid('MONGODB_URL', why);
+};
+
+const wrappingTold = (keysTo: string): string => {
+  const wrappedUnder = masterKeysOf(keysTo);
+  return wrappedUnder.length === 0
+    ? 'The keys of people are plain in it.'
+    : `The keys of people are wrapped in it under ${wrappedUnder.join(' and ')}. That master key is NOT in the backup: ` +
+        'keep a copy of it in a third place, else nobody can ever be named from this backup.';
 };
 
 interface KeysToBackUp {

@@ -1,4 +1,4 @@
-import { openReadOnly, openStores, type Settings } from '@bina/adapters';
+import { openToLook, type Settings } from '@bina/adapters';
 import {
   changesBetween,
   differences,
@@ -43,8 +43,7 @@ export const replay = async (
   employeeId: string,
   options: ReplayOptions,
 ): Promise<number> => {
-  const log: Log =
-    settings.eventStoreUrl === undefined ? openReadOnly(settings.dataDir) : await openStores(settings);
+  const log: Log = await openToLook(settings);
   try {
     const codec = new Codec(catalogue, log.keys);
     const decode: Codec['decode'] = (events) => codec.decode(events);

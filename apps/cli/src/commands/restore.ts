@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
-  allKeysOf,
   copyKeyFiles,
+  destroyedIn,
   forgetAgain,
   openDataFolder,
   openReadOnly,
   SettingInvalid,
   type DataFolder,
+  type Settings,
 } from '@bina/adapters';
 import { describeFault, parseVerifierKey, type LogFault, type LogVerified } from '@bina/audit';
 import { metadataOf } from '@bina/engine';
+import { mustUnwrap } from '../backup/must-unwrap.js';
 import { makeAside, putInPlace } from '../backup/folders.js';
 import { beginAnew, markOf } from '../backup/begin-anew.js';
 import { presentIn, type Present } from '../backup/present.js';
@@ -20,6 +22,8 @@ import { recordRestoration } from '../backup/record-restoration.js';
 import { verifyCopy } from '../backup/verify-copy.js';
 
 export interface RestoreOptions {
+  /** What wraps the keys of the backup, or of the folder. */
+  readonly masterKey?: Settings['masterKey'];
   /** The part of a backup that has the log. */
   readonly from: string;
   /** The part that has the keys; undefined: those of the data folder stay. */
@@ -87,23 +91,30 @@ const restoreBeside = async (options: RestoreOptions, restoring: Restoring): Pro
   if (fault !== undefined) return refused(aside, `the backup does not hold: ${describeFault(fault)}`);
   if (lost !== undefined && acceptLoss === undefined) return refused(aside, lossTold(lost, verified, to));
   await putKeys(aside, options, restoring);
+  await mustUnwrap(aside, options.masterKey).catch((error: unknown) => {
+    rmSync(aside, { recursive: true });
+    throw error;
+  });
   const mark = markOf(new Date());
   if (lost !== undefined && acceptLoss !== undefined)
     beginAnew(aside, { mark, logKeyFile: join(aside, 'log.key') });
-  await recordRestoration(aside, {
-    restorationId: randomUUID(),
-    takenAt: manifest.takenAt,
-    events: verified.events,
-    ...(lost === undefined || acceptLoss === undefined
-      ? {}
-      : {
-          lost: {
-            events: lost,
-            reason: acceptLoss,
-            ...(latest.note === undefined ? {} : { checkpoint: latest.note }),
-          },
-        }),
-  });
+  await recordRestoration(
+    { dataDir: aside, masterKey: options.masterKey },
+    {
+      restorationId: randomUUID(),
+      takenAt: manifest.takenAt,
+      events: verified.events,
+      ...(lost === undefined || acceptLoss === undefined
+        ? {}
+        : {
+            lost: {
+              events: lost,
+              reason: acceptLoss,
+              ...(latest.note === undefined ? {} : { checkpoint: latest.note }),
+            },
+          }),
+    },
+  );
   return putBack(aside, { to, present, verified, mark });
 };
 
@@ -168,7 +179,7 @@ const putKeys = async (
   }
   const destroyed = new Map([
     ...(await erasedIn(aside)),
-    ...(present !== undefined && existsSync(present.file('keys.sqlite')) ? allKeysOf(present).destroyed : []),
+    ...(present !== undefined && existsSync(present.file('keys.sqlite')) ? destroyedIn(present) : []),
   ]);
   const folder = openDataFolder(aside);
   try {

@@ -7,7 +7,7 @@ import { openDataFile, type FileFormat } from './data-file.js';
 import type { DataFolder } from './data-folder.js';
 import { BOXES } from './drop-box.js';
 import { EVENT_LOG } from './event-log.js';
-import { KEYS } from './key-store.js';
+import { KEYS } from './stored-keys.js';
 import { TREE } from './tree-store.js';
 
 /**

@@ -18,7 +18,8 @@ import { DataFileRefused } from './data-file-error.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { EVENT_LOG } from './event-log.js';
 import { openEmbeddedEventStore } from './event-store.js';
-import { KEYS, openEmbeddedKeyStore } from './key-store.js';
+import { openEmbeddedKeyStore } from './key-store.js';
+import { KEYS } from './stored-keys.js';
 
 describe('data file', () => {
   let folder: DataFolder;

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventStore, KeyStore, PersonKey, TreeStore } from '@bina/engine';
+import type { EventStore, KeyStore, TreeStore } from '@bina/engine';
+import { Envelope, openedFrom } from '../keys/envelope.js';
+import type { KeyWrapper } from '../keys/key-wrapper.js';
+import { marksAmong } from '../keys/marks.js';
 import { checkHeader, checkSchema } from './data-file-check.js';
 import { DataFileRefused, explained } from './data-file-error.js';
 import type { DataFile, FileFormat } from './data-file.js';
 import { EVENT_LOG } from './event-log.js';
 import { EventReader } from './event-reader.js';
-import { KEYS } from './key-store.js';
 import { SavedReadModels } from './read-only-models.js';
 import { READ_MODELS } from './read-store-file.js';
+import { KeyReader, KEYS } from './stored-keys.js';
 import { TREE, TreeReader } from './tree-store.js';
 
 /** What a folder has beside its log, to be looked at. */
@@ -40,13 +43,13 @@ export class NoDataFolder extends Error {
 /**
  * Opens the embedded log and keys of a folder for reading, whether or not a service runs on them. What the service
  * commits in the meantime is seen by reads that begin later.
- * @throws NoDataFolder, DataFileRefused (for the keys: when they are asked for)
+ * @throws NoDataFolder, DataFileRefused (for the keys: when they are asked for; MasterKeyMissing likewise)
  */
-export const openReadOnly = (path: string): ReadOnlyStores => {
+export const openReadOnly = (path: string, wrapper?: KeyWrapper): ReadOnlyStores => {
   const folder = resolve(path);
   if (!existsSync(join(folder, EVENT_LOG.name))) throw new NoDataFolder(folder);
   const log = openFile(join(folder, EVENT_LOG.name), EVENT_LOG);
-  const beside = openBesideReadOnly(folder);
+  const beside = openBesideReadOnly(folder, wrapper);
   const reader = new EventReader(log);
   const head = (): number =>
     log.run(
@@ -77,9 +80,9 @@ export const openReadOnly = (path: string): ReadOnlyStores => {
 
 /**
  * Opens what a folder has beside a log, which may be on a server.
- * @throws DataFileRefused (for the keys: when they are asked for)
+ * @throws DataFileRefused (for the keys: when they are asked for; MasterKeyMissing likewise)
  */
-export const openBesideReadOnly = (path: string): ReadOnlyBeside => {
+export const openBesideReadOnly = (path: string, wrapper?: KeyWrapper): ReadOnlyBeside => {
   const folder = resolve(path);
   const opened: DataFile[] = [];
   const open = (format: FileFormat): DataFile => {
@@ -91,14 +94,10 @@ export const openBesideReadOnly = (path: string): ReadOnlyBeside => {
     existsSync(join(folder, format.name)) ? open(format) : undefined;
   const [tree, reads] = [openIfThere(TREE), openIfThere(READ_MODELS)];
   // When they are asked for: the copy of a log has none, and can be read and verified without.
-  let keys: DataFile | undefined;
+  let keys: KeyReader | undefined;
+  const envelope = new Envelope(wrapper, join(folder, KEYS.name));
   return {
-    keys: {
-      load: async (people) => {
-        const file = (keys ??= open(KEYS));
-        return file.run(() => loadKeys(file.database, people));
-      },
-    },
+    keys: { load: async (people) => openedFrom((keys ??= new KeyReader(open(KEYS))).load(people), envelope) },
     tree: tree && readingTree(new TreeReader(tree)),
     reads: reads && new SavedReadModels(reads),
     close: () => {
@@ -125,13 +124,17 @@ const openFile = (path: string, format: FileFormat): DataFile => {
   return { path, database, run: (work) => explained(path, work), close: () => void database.close() };
 };
 
-const loadKeys = (database: Database.Database, people: readonly string[]): ReadonlyMap<string, PersonKey> => {
-  const key = database.prepare<[string], Uint8Array>('SELECT key FROM keys WHERE person = ?').pluck();
-  const isDestroyed = database.prepare<[string], 1>('SELECT 1 FROM destroyed WHERE person = ?').pluck();
-  const found = new Map<string, PersonKey>();
-  for (const person of people) {
-    const known = key.get(person) ?? (isDestroyed.get(person) === undefined ? undefined : 'destroyed');
-    if (known !== undefined) found.set(person, known);
+/**
+ * The master keys that the keys in a folder may be wrapped under; none where they are plain, or where there are no keys.
+ * @throws DataFileRefused
+ */
+export const masterKeysOf = (path: string): readonly string[] => {
+  const keys = join(resolve(path), KEYS.name);
+  if (!existsSync(keys)) return [];
+  const file = openFile(keys, KEYS);
+  try {
+    return marksAmong(new KeyReader(file).secretNames());
+  } finally {
+    file.close();
   }
-  return found;
 };

@@ -1,110 +1,52 @@
-import { randomBytes } from 'node:crypto';
-import { Binary } from 'mongodb';
-import type { KeyStore, PersonKey } from '@bina/engine';
+import type { KeyStore } from '@bina/engine';
+import { Envelope } from '../keys/envelope.js';
+import { EnvelopedKeyStore } from '../keys/enveloped-key-store.js';
+import type { KeyWrapper } from '../keys/key-wrapper.js';
+import { makeReady, type Wrapping } from '../keys/rewrap.js';
 import { connect, databaseOf, type MongoOptions } from './connect.js';
-import { isDuplicateKey } from './failures.js';
-import type { Link, LinkedCollection } from './link.js';
-import { manyById } from './many-by-id.js';
+import { MongoStoredKeys } from './stored-keys.js';
 
-const KEY_BYTES = 32;
-
-interface StoredKey {
-  readonly _id: string;
-  /** Absent once it was destroyed. */
-  readonly key?: Binary;
-  /** When it was destroyed (ISO 8601, UTC). */
-  readonly destroyedAt?: string;
-}
-
-interface StoredSecret {
-  readonly _id: string;
-  readonly secret: Binary;
+export interface MongoKeyOptions extends MongoOptions {
+  /** Wraps the keys; without it they are stored plain. */
+  readonly wrapper?: KeyWrapper | undefined;
+  /** Is told how far the wrapping of plain keys has come. */
+  readonly wrapping?: Wrapping | undefined;
 }
 
 /**
  * Opens the keys in a MongoDB (7 or newer) or FerretDB (1.24 or newer): in a database of their own beside the one
- * that the URL names (`bina` and `bina-keys`), so that they are backed up apart. Nothing is written.
- *
- * Nothing is remembered here, as another process may destroy a key at any time. A server keeps deleted bytes for a
- * while (in its journal, its oplog, its free space) and in backups for longer: a key is gone for good when those are.
+ * that the URL names (`bina` and `bina-keys`), so that they are backed up apart. Where a master key is given, keys that
+ * are still plain are wrapped first; else nothing is written.
+ * @throws MasterKeyMissing, MasterKeyUnavailable
  * @throws Error that names the setting and says what to change; it never holds the password.
  */
-export async function openMongoKeyStore(url: string, options: MongoOptions = {}): Promise<KeyStore> {
-  return new MongoKeyStore(await connect(url, { database: `${databaseOf(url)}-keys`, ...options }));
-}
-
-class MongoKeyStore implements KeyStore {
-  readonly #link: Link;
-  readonly #keys: LinkedCollection<StoredKey>;
-  readonly #secrets: LinkedCollection<StoredSecret>;
-  #closed = false;
-
-  constructor(link: Link) {
-    this.#link = link;
-    this.#keys = link.collection('keys');
-    this.#secrets = link.collection('secrets');
-  }
-
-  async ensure(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
-    const known = await this.load(personIds);
-    const missing = [...new Set(personIds)].filter((person) => !known.has(person));
-    if (missing.length === 0) return known;
-    const made = missing.map((person) => ({ _id: person, key: new Binary(randomBytes(KEY_BYTES)) }));
-    await unlessThere(this.#keys.ask((keys) => keys.insertMany(made, { ordered: false })));
-    // What stands there now: somebody else may have made, or destroyed, one of them in the meantime.
-    return new Map([...known, ...(await this.load(missing))]);
-  }
-
-  async load(personIds: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> {
-    this.#checkOpen();
-    if (personIds.length === 0) return new Map();
-    const stored = await manyById(this.#link.server, this.#keys, { ids: personIds });
-    return new Map(stored.map(({ _id, key }) => [_id, key === undefined ? 'destroyed' : bytesOf(key)]));
-  }
-
-  async destroy(personId: string): Promise<void> {
-    this.#checkOpen();
-    const update = { $set: { destroyedAt: new Date().toISOString() }, $unset: { key: 1 } } as const;
-    const alive = { _id: personId, destroyedAt: { $exists: false } };
-    const { matchedCount } = await this.#keys.ask((keys) => keys.updateOne(alive, update));
-    if (matchedCount === 1) return;
-    // Nobody of that id, or destroyed already: then the insert changes nothing.
-    const { destroyedAt } = update.$set;
-    const inserted = await unlessThere(
-      this.#keys.ask((keys) => keys.insertOne({ _id: personId, destroyedAt })),
-    );
-    // Or the key was made in between.
-    if (!inserted) await this.#keys.ask((keys) => keys.updateOne(alive, update));
-  }
-
-  async secret(name: string): Promise<Uint8Array> {
-    this.#checkOpen();
-    const known = await this.#secrets.ask((secrets) => secrets.findOne({ _id: name }));
-    if (known !== null) return bytesOf(known.secret);
-    const secret = new Binary(randomBytes(KEY_BYTES));
-    await unlessThere(this.#secrets.ask((secrets) => secrets.insertOne({ _id: name, secret })));
-    return this.secret(name);
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#link.close();
-  }
-
-  #checkOpen(): void {
-    if (this.#closed) throw new Error('The key store is closed.');
-  }
-}
-
-/** False where the insert found that somebody had been there before. */
-const unlessThere = async (insert: Promise<unknown>): Promise<boolean> => {
+export async function openMongoKeyStore(url: string, options: MongoKeyOptions = {}): Promise<KeyStore> {
+  const { wrapper, wrapping, ...connection } = options;
+  const stored = await openMongoStoredKeys(url, connection);
   try {
-    await insert;
-    return true;
+    await makeReady(stored, wrapper, wrapping);
+    const envelope = new Envelope(wrapper, stored.place);
+    return new EnvelopedKeyStore({ stored, envelope, isAlone: false });
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return false;
+    await stored.close();
+    throw error;
   }
+}
+
+/** The same as they are stored. */
+export const openMongoStoredKeys = async (
+  url: string,
+  options: MongoOptions = {},
+): Promise<MongoStoredKeys> => {
+  const database = options.database ?? `${databaseOf(url)}-keys`;
+  return new MongoStoredKeys(await connect(url, { ...options, database }), database);
 };
 
-const bytesOf = (binary: Binary): Uint8Array => Uint8Array.from(binary.value());
+/** Opens the keys to be looked at: nothing is written. @throws MasterKeyMissing, MasterKeyUnavailable */
+export const openMongoKeysToLook = async (
+  url: string,
+  { wrapper, ...connection }: Omit<MongoKeyOptions, 'wrapping'> = {},
+): Promise<Pick<KeyStore, 'load' | 'close'>> => {
+  const stored = await openMongoStoredKeys(url, connection);
+  return new EnvelopedKeyStore({ stored, envelope: new Envelope(wrapper, stored.place), isAlone: false });
+};
