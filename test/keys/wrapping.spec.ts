@@ -8,7 +8,6 @@ import {
   addMasterKey,
   KeyNotUnwrapped,
   MasterKeyMissing,
-  MasterKeyUnavailable,
   openDataFolder,
   openEmbeddedEventStore,
   openEmbeddedKeyStore,
@@ -22,6 +21,7 @@ import {
   SettingInvalid,
   type DataFolder,
 } from '@bina/adapters';
+import { MasterKeyUnavailable } from '@bina/engine';
 import { fileWrapper, masterKeyFile, tokenFileOf, transitWrapper } from '../support/master-key.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { TransitServer } from '../support/transit-server.js';

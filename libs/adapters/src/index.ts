@@ -23,12 +23,7 @@ export {
 } from './settings.js';
 export { tokenKey, TokenKeyUnusable } from './tokens/token-key.js';
 export { createTokens, TokenRefused, type Claims, type TokenFault, type Tokens } from './tokens/tokens.js';
-export {
-  KeyNotUnwrapped,
-  MasterKeyMissing,
-  MasterKeyUnavailable,
-  type KeyWrapper,
-} from './keys/key-wrapper.js';
+export { KeyNotUnwrapped, MasterKeyMissing, type KeyWrapper } from './keys/key-wrapper.js';
 export { addMasterKey, hasMasterKeys, openMasterKeyFile } from './keys/master-key-file.js';
 export { markedIn } from './keys/marks.js';
 export { openKeyWrapper } from './keys/open-key-wrapper.js';

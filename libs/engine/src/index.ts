@@ -20,7 +20,7 @@ export * from './identity.js';
 export * from './intent.js';
 export { KeyedLock } from './keyed-lock.js';
 export { keepWhileHeld, type Keeping, type KeepOptions, type Work } from './keep.js';
-export type * from './key-store.js';
+export * from './key-store.js';
 export * from './lease.js';
 export { parkingName, type Parked } from './parking.js';
 export { PersonForgotten } from './personal-fields.js';

@@ -20,3 +20,8 @@ export interface KeyStore {
 
   close(): Promise<void>;
 }
+
+/** A master key cannot be used just now, or not as it is set up. Nothing was recorded with it. */
+export class MasterKeyUnavailable extends Error {
+  override readonly name = 'MasterKeyUnavailable';
+}

@@ -3,10 +3,10 @@ import {
   DataFolderInUse,
   KeyNotUnwrapped,
   MasterKeyMissing,
-  MasterKeyUnavailable,
   NoDataFolder,
   SettingInvalid,
 } from '@bina/adapters';
+import { MasterKeyUnavailable } from '@bina/engine';
 
 /** Errors whose message is all that a person needs. */
 const EXPECTED = [

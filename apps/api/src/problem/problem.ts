@@ -3,13 +3,14 @@ import {
   type Rejection,
   CommandIdReused,
   EventStoreUnavailable,
+  MasterKeyUnavailable,
   ReadModelBehind,
   Refused,
   RevisionMismatch,
   TooBusy,
 } from '@bina/engine';
 import { FileRefused } from '@bina/application';
-import { MasterKeyUnavailable, TokenRefused } from '@bina/adapters';
+import { TokenRefused } from '@bina/adapters';
 import {
   BeyondTheLog,
   CosignatureRefused,

@@ -88,6 +88,8 @@ export const forgetAgain = (folder: DataFolder, destroyed: ReadonlyMap<string, s
   try {
     return file.run(() => {
       const { database } = file;
+      // Else the bytes of what is deleted stay in the file.
+      database.pragma('secure_delete = ON');
       const mark = database.prepare(
         'INSERT INTO destroyed (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
       );

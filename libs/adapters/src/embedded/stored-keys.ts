@@ -140,8 +140,10 @@ export class EmbeddedStoredKeys implements StoredKeys {
   }
 
   async count(table: KeyTable): Promise<number> {
-    const { database, run } = this.#file;
-    return run(() => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0);
+    const { database } = this.#file;
+    return this.#file.run(
+      () => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0,
+    );
   }
 
   async page(
@@ -151,8 +153,8 @@ export class EmbeddedStoredKeys implements StoredKeys {
   ): Promise<readonly (readonly [string, Uint8Array])[]> {
     const { id, bytes } = TABLES[table];
     const sql = `SELECT ${id}, ${bytes} FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ?`;
-    const { database, run } = this.#file;
-    return run(() =>
+    const { database } = this.#file;
+    return this.#file.run(() =>
       database
         .prepare<[string, number], [string, Uint8Array]>(sql)
         .raw()

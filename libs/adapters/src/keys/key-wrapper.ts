@@ -41,11 +41,6 @@ export class MasterKeyMissing extends Error {
 /** How ids of master keys in a file begin. */
 export const FILE = 'file/';
 
-/** A master key cannot be used just now, or not as it is set up. Nothing was recorded with it. */
-export class MasterKeyUnavailable extends Error {
-  override readonly name = 'MasterKeyUnavailable';
-}
-
 /** A key was changed since it was wrapped, or stands under another name. */
 export class KeyNotUnwrapped extends Error {
   override readonly name = 'KeyNotUnwrapped';

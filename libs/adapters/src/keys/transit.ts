@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { KeyNotUnwrapped, type KeyWrapper, MasterKeyUnavailable } from './key-wrapper.js';
+import { MasterKeyUnavailable } from '@bina/engine';
+import { KeyNotUnwrapped, type KeyWrapper } from './key-wrapper.js';
 
 // The transit engine of OpenBao and HashiCorp Vault (openbao.org/api-docs/secret/transit): POST …/encrypt/<name> and
 // …/decrypt/<name> with `batch_input`; the server keeps the master key, and its versions, and gives it to nobody.
