@@ -77,6 +77,40 @@ test('what the contract takes is what the document says', () => {
   expect(query).toMatchObject({ in: 'query', required: true });
 });
 
+/** A pair that has done all that there is, and has ended. */
+const guided = async (over: TestApi) => {
+  const goals = [{ goalId: 'z', goal: 'g', measure: 'm', dueOn: '2026-06-30' }];
+  const one = { mentoringId: 'm', mentorId: 'd', menteeId: 'b', competencyId: 'c', goal: 'g', goals };
+  await over.post('/v1/employees', {
+    employeeId: 'd',
+    name: 'N',
+    employment: 'PNS',
+    unitId: 'u',
+    positionId: 'p',
+  });
+  await over.post('/v1/employees/d/assessments', {
+    competencyId: 'c',
+    level: 5,
+    method: 'test',
+    assessedOn: '2026-02-02',
+  });
+  await over.post('/v1/mentorings', { ...one, startsOn: '2026-02-02' });
+  await over.post('/v1/mentorings/m/meetings', {
+    meetingId: 'k',
+    metOn: '2026-02-02',
+    minutes: 60,
+    note: 'n',
+  });
+  await over.post('/v1/mentorings/m/meetings/k/correction', {
+    metOn: '2026-02-02',
+    minutes: 45,
+    reason: 'r',
+  });
+  await over.post('/v1/mentorings/m/notes', { by: 'mentor', percent: 50, note: 'n', meetingId: 'k' });
+  await over.post('/v1/mentorings/m/goals/z/review', { outcome: 'tercapai' });
+  await over.post('/v1/mentorings/m/end', { outcome: 'o', levelClaimed: 3 });
+};
+
 describe('real answers fit it', () => {
   beforeAll(async () => {
     await api.post('/v1/units', { unitId: 'u', name: 'Dinas' });
@@ -190,6 +224,7 @@ describe('real answers fit it', () => {
     await api.post('/v1/programs/g/instruments/named/answers', { employeeId: 'a', answers: { q: 4 } });
     await api.post('/v1/units/u/satisfaction', { period: '2025-T4', elements: realSurvey });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
+    await guided(api);
     await planOfAYear(api, {
       unitId: 'u',
       year: 2026,
@@ -234,6 +269,9 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/trainings': '/v1/employees/a/trainings',
     'GET /v1/employees/:id/personal-data': '/v1/employees/a/personal-data',
     'GET /v1/data-requests/:id': '/v1/data-requests/r',
+    'GET /v1/mentorings/:id': '/v1/mentorings/m',
+    'GET /v1/employees/:id/mentorings': '/v1/employees/b/mentorings',
+    'GET /v1/employees/:id/mentorings/:mentoringId': '/v1/employees/b/mentorings/m',
     'GET /v1/programs/:id': '/v1/programs/g',
     'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
     'GET /v1/programs/:id/participants': '/v1/programs/g/participants',

@@ -163,11 +163,18 @@ export const theWholeCycle = (stores: string, start: () => Promise<Service>): vo
     });
 
     test('a senior guides a junior', async () => {
+      await office.do('/v1/competencies', { competencyId: 'empati', name: 'Empati', kind: 'sociocultural' });
+      await office.do('/v1/employees/sri/assessments', {
+        competencyId: 'empati',
+        level: 3,
+        method: 'atasan',
+        assessedOn: '2026-02-02',
+      });
       await office.do('/v1/mentorings', {
         mentoringId: 'pair-1',
         mentorId: 'sri',
         menteeId: 'tia',
-        competencyId: 'pelayanan',
+        competencyId: 'empati',
         goal: 'Berani menjawab keluhan',
       });
       await office.do('/v1/mentorings/pair-1/meetings', { metOn: '2026-03-12', minutes: 60 });

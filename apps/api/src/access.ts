@@ -163,7 +163,14 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/imports/:kind': office,
 
   'POST /v1/mentorings': office,
-  'POST /v1/mentorings/:id/meetings': office,
+  // Which employees speak of a pair, the rule of the pair says: its two.
+  'POST /v1/mentorings/:id/goals': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/goals/:goalId/review': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/meetings': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/meetings/:meetingId/correction': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/notes': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/pause': may('admin', 'employee'),
+  'POST /v1/mentorings/:id/resumption': may('admin', 'employee'),
   'POST /v1/mentorings/:id/end': office,
 
   'GET /v1/units': everybody,
@@ -195,6 +202,15 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/employees/:id/accesses': { ...may('admin', 'auditor', 'employee'), own: 'id' },
   'GET /v1/needs': { ...readers, unitQuery: true },
   'GET /v1/mentorings': { ...readers, unitQuery: true },
+  'GET /v1/mentorings/:id': may('admin', 'auditor', 'reporter'),
+  'GET /v1/employees/:id/mentorings': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/mentorings/:mentoringId': {
+    ...may('admin', 'auditor', 'employee'),
+    own: 'id',
+    look: 'record',
+  },
+  'GET /v1/reassessments': { ...readers, unitQuery: true },
+  'GET /v1/reports/mentoring-load': { ...readers, unitQuery: true },
   'GET /v1/employees/:id/competence': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/trainings': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/needs': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },

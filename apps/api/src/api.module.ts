@@ -21,6 +21,7 @@ import { ImportController } from './imports/import.controller.js';
 import { Uploads } from './imports/uploads.js';
 import { EvidenceController } from './log/evidence.controller.js';
 import { LogController } from './log/log.controller.js';
+import { MeetingController } from './mentoring/meeting.controller.js';
 import { MentoringController } from './mentoring/mentoring.controller.js';
 import { PARTS, type ApiParts } from './parts.js';
 import { RuleController } from './rule/rule.controller.js';
@@ -89,6 +90,7 @@ export class ApiModule {
         CertificateController,
         VerificationController,
         MentoringController,
+        MeetingController,
         ImportController,
         CountsController,
         ComplianceController,

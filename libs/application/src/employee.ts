@@ -82,6 +82,7 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
         return [await namedAnswerIntent(this.executor, wish, addressed)];
       case 'JoinMentoring':
       case 'LeaveMentoring':
+      case 'AskReassessment':
         return [intend(to('mentoringHistory'), wish, by)];
       case 'RevokeCertificate':
       case 'ReinstateCertificate':

@@ -12,6 +12,7 @@ export * from './instrument.js';
 export * from './log.js';
 export * from './looking.js';
 export * from './mentoring.js';
+export * from './mentoring-words.js';
 export * from './people.js';
 export * from './position.js';
 export * from './privacy.js';

@@ -2,7 +2,6 @@ import { Day, Id, LogPosition, Optional, PageNumber, PageSize, Text, Word, Year 
 import {
   competencyKindWords,
   employeeStatusWords,
-  mentoringStatusWords,
   needOrderWords,
   needStatusWords,
   participantStatusWords,
@@ -100,13 +99,6 @@ export class ParticipantsQuery extends PageQuery {
   @Optional() @Id() readonly unitId?: string;
   @Optional() @Id() readonly groupId?: string;
   @Optional() @Word(participantStatusWords) readonly status?: keyof typeof participantStatusWords;
-}
-
-export class MentoringsQuery extends PageQuery {
-  @Optional() @Word(mentoringStatusWords) readonly status?: keyof typeof mentoringStatusWords;
-  @Optional() @Id() readonly competencyId?: string;
-  @Optional() @Id() readonly employeeId?: string;
-  @Optional() @Id() readonly unitId?: string;
 }
 
 /** Hours of one calendar year: by unit, or with `unitId` by person. */

@@ -248,8 +248,6 @@ export const participantStatusWords = {
   'program-cancelled': 'program-cancelled',
 } as const;
 
-export const mentoringStatusWords = { running: 'running', ended: 'ended' } as const;
-
 /** How sure the source of a rule is: verified, verified in a secondary source, from memory, the office's own choice. */
 export const markWords = { V: 'V', V2: 'V2', M: 'M', own: 'own', sendiri: 'own' } as const;
 

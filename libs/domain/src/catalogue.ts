@@ -17,7 +17,7 @@ import { serviceEvents } from './employee/service.js';
 import { evaluationEvents } from './evaluation.js';
 import type { EventOf } from './event-type.js';
 import { frameworkEvents } from './framework/framework.js';
-import { mentoringEvents } from './mentoring/mentoring.js';
+import { mentoringEvents } from './mentoring/events.js';
 import { nipEvents } from './nip/nip.js';
 import { certificateEvents } from './employee/certificate-events.js';
 import { seriesEvents } from './certificate/series.js';

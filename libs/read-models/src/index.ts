@@ -16,6 +16,7 @@ import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
 import { matchCounts } from './job-person-match/match-counts.js';
 import { mentoringPairs } from './mentoring/mentoring.js';
+import { mentorLoad } from './mentoring-load/mentor-load.js';
 import { needs } from './needs/needs.js';
 import { needFlow } from './needs-pipeline/need-flow.js';
 import { needStock } from './needs-pipeline/need-stock.js';
@@ -29,6 +30,7 @@ import { plans } from './plans/plans.js';
 import { positions } from './positions/positions.js';
 import { programEvaluations } from './program-effectiveness/program-evaluations.js';
 import { programs } from './programs/programs.js';
+import { reassessments } from './reassessments/reassessments.js';
 import { ruleEditions } from './rules/rules.js';
 import { satisfaction } from './satisfaction/surveys.js';
 import { unitTraining } from './satisfaction/unit-training.js';
@@ -63,6 +65,8 @@ export const projections: readonly AnyProjection[] = [
   standards,
   positionHolders,
   mentoringPairs,
+  mentorLoad,
+  reassessments,
   plans,
   planTargets,
   planProgress,
@@ -118,6 +122,10 @@ export * from './instruments/instruments.js';
 export * from './instruments/response-rates.js';
 export * from './instruments/speaker-ratings.js';
 export * from './mentoring/mentoring.js';
+export * from './mentoring/mentoring-page.js';
+export * from './mentoring-load/load-report.js';
+export * from './mentoring-load/mentor-load.js';
+export * from './reassessments/reassessments.js';
 export * from './demands/demands.js';
 export * from './needs/needs.js';
 export * from './needs-pipeline/need-flow.js';

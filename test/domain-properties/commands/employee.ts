@@ -16,6 +16,7 @@ import {
   aDay,
   aSpan,
   aText,
+  level,
   minutes,
   mostly,
   orForgotten,
@@ -287,14 +288,21 @@ const draw = record({
   ),
 });
 
-const join = record({
-  type: fc.constant('JoinMentoring' as const),
-  data: record({
-    mentoringId,
-    as: fc.constantFrom('mentor' as const, 'mentee' as const),
-    withId: anId('siti'),
-    competencyId,
-  }),
+const join = recordWith(
+  {
+    type: fc.constant('JoinMentoring' as const),
+    data: record({
+      mentoringId,
+      as: fc.constantFrom('mentor' as const, 'mentee' as const),
+      withId: anId('siti'),
+      competencyId,
+    }),
+  },
+  { facts: record({ mostMentees: fc.integer({ min: 1, max: 3 }) }) },
+);
+const askReassessment = record({
+  type: fc.constant('AskReassessment' as const),
+  data: record({ mentoringId, competencyId, levelClaimed: level, askedOn: aDay }),
 });
 const leave = record({
   type: fc.constant('LeaveMentoring' as const),
@@ -337,6 +345,7 @@ export const employeeSteps = stepsOf(
     to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),
     to('mentoringHistory', leave, 2),
+    to('mentoringHistory', askReassessment),
   ],
 );
 

@@ -130,9 +130,15 @@ const byType: Follows = {
     join(menteeId, 'mentee', mentorId);
   },
 
-  MentoringEnded: (city, { mentoringId, mentorId, menteeId, meetings, minutes }) => {
+  MentoringEnded: (city, { mentoringId, mentorId, menteeId, meetings, minutes, ...ended }) => {
     for (const id of [mentorId, menteeId])
       city.tell(mentoringOf(id), { type: 'LeaveMentoring', data: { mentoringId, meetings, minutes } });
+    const { competencyId, levelClaimed, endedOn: askedOn = '2026-01-01' } = ended;
+    if (levelClaimed !== undefined)
+      city.tell(mentoringOf(menteeId), {
+        type: 'AskReassessment',
+        data: { mentoringId, competencyId, levelClaimed, askedOn },
+      });
   },
 };
 

@@ -9,6 +9,7 @@ import {
   units,
   type Schedule,
 } from '@bina/domain';
+import { pairing } from '../facts/mentoring.js';
 import type { City } from './city.js';
 import {
   at,
@@ -203,13 +204,27 @@ export const wishesOfOffice: Readonly<Record<string, (city: City, numbers: Numbe
         menteeUnitId: unitOf(n),
         goal: 'Memimpin loket',
       },
+      facts: pairing,
     }),
   meetMentor: (city, n) =>
     city.tell([mentorings, pairOf(n), 'mentoring'], {
       type: 'RecordMeeting',
-      data: { meetingId: `k${n.which}`, metOn: `2026-04-0${1 + n.level}`, minutes: 45 + n.level },
+      data: { meetingId: `k${n.which}`, metOn: `2025-12-0${1 + n.level}`, minutes: 45 + n.level },
+    }),
+  correctMeeting: (city, n) =>
+    city.tell([mentorings, pairOf(n), 'mentoring'], {
+      type: 'CorrectMeeting',
+      data: {
+        meetingId: `k${n.which}`,
+        metOn: `202${4 + (n.level % 2)}-11-0${1 + n.level}`,
+        minutes: 30 * (n.level % 3),
+        reason: 'Salah catat',
+      },
     }),
   endMentoring: (city, n) =>
-    city.tell([mentorings, pairOf(n), 'mentoring'], { type: 'EndMentoring', data: { outcome: 'Mampu' } }),
+    city.tell([mentorings, pairOf(n), 'mentoring'], {
+      type: 'EndMentoring',
+      data: { outcome: 'Mampu', ...(n.level > 2 ? { levelClaimed: n.level } : {}) },
+    }),
   catchUp: (city) => city.catchUp(),
 };

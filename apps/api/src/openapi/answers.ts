@@ -8,6 +8,7 @@ import { satisfactionAnswers } from './satisfaction-answers.js';
 import { certificateAnswers } from './certificate-answers.js';
 import { growthAnswers, needStatusCounts } from './growth-answers.js';
 import { lookingAnswers } from './looking-answers.js';
+import { mentoringAnswers } from './mentoring-answers.js';
 import { planAnswers } from './plan-answers.js';
 import {
   flag,
@@ -306,6 +307,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
       minutes: whole,
     }),
   ),
+  ...mentoringAnswers,
   'GET /v1/reports/hours': pageOf(object(hours), {
     year: whole,
     by: { type: 'string', enum: ['unit', 'person'] },

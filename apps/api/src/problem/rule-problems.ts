@@ -7,6 +7,7 @@ import type { ProblemType } from './codes.js';
 import { privacyProblems } from './privacy-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
+import { mentoringProblems } from './mentoring-problems.js';
 import { planProblems } from './plan-problems.js';
 import { satisfactionProblems } from './satisfaction-problems.js';
 import { programProblems } from './program-problems.js';
@@ -366,29 +367,5 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   ...planProblems,
 
   // Mentoring
-  MENTORING_UNKNOWN: {
-    status: 404,
-    id: 'Pasangan mentoring {mentoringId} tidak ada. Periksa pengenalnya.',
-    en: 'There is no mentoring pair {mentoringId}. Check the id.',
-  },
-  MENTORING_ID_TAKEN: {
-    status: 409,
-    id: 'Pengenal mentoring {mentoringId} sudah dipakai pasangan lain. Pilih pengenal lain.',
-    en: 'The mentoring id {mentoringId} is another pair. Choose another id.',
-  },
-  MENTORING_ENDED: {
-    status: 409,
-    id: 'Mentoring {mentoringId} telah berakhir. Buat pasangan baru.',
-    en: 'The mentoring {mentoringId} has ended. Make a new pair.',
-  },
-  MEETING_ID_TAKEN: {
-    status: 409,
-    id: 'Pengenal pertemuan ini sudah dipakai pertemuan lain dari mentoring {mentoringId}. Pilih pengenal lain.',
-    en: 'This meeting id is another meeting of the mentoring {mentoringId}. Choose another id.',
-  },
-  MENTOR_IS_MENTEE: {
-    status: 422,
-    id: 'Mentor dan mentee harus dua orang yang berbeda.',
-    en: 'Mentor and mentee must be two people.',
-  },
+  ...mentoringProblems,
 };

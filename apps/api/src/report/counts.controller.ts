@@ -3,6 +3,8 @@ import {
   competencyKindWords,
   GapsQuery,
   matchByWords,
+  mentoringByWords,
+  MentoringLoadQuery,
   MatchQuery,
   needOriginWords,
   needStateWords,
@@ -18,6 +20,8 @@ import {
   gapsReport,
   matchCounts,
   matchReport,
+  mentoringLoad,
+  mentorLoad,
   needFlow,
   needStock,
   pipelineReport,
@@ -28,10 +32,18 @@ import {
   type Paging,
 } from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
-import { Reading } from '../edge/reading.js';
+import { numberIn, Reading } from '../edge/reading.js';
 import { today } from '../edge/today.js';
 import { answer } from './answer.js';
-import { gapsTable, matchTable, matrixTable, pipelineTable, standardsTable } from './tables.js';
+import {
+  gapsTable,
+  loadOfMentors,
+  loadOfUnits,
+  matchTable,
+  matrixTable,
+  pipelineTable,
+  standardsTable,
+} from './tables.js';
 
 /** Reports that count people: each answers as JSON, a page at a time, or as a CSV file. */
 @Controller('v1/reports')
@@ -83,6 +95,25 @@ export class CountsController {
     return answer(reply, query, {
       table: pipelineTable,
       ask: (page) => pipelineReport(reads, { ...wanted, ...page }),
+    });
+  }
+
+  @Get('mentoring-load')
+  async load(@Query() query: MentoringLoadQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { after, unitId, competencyId, mentorId, by } = query;
+    const reads = await this.reading.upTo(after, [mentorLoad]);
+    const year = numberIn(query.year) ?? Number((query.on ?? today()).slice(0, 4));
+    const lastDay = `${year}-12-31`;
+    const on = query.on ?? (lastDay < today() ? lastDay : today());
+    const wanted = { year, on, unitId, competencyId, mentorId };
+    if (by !== undefined && mentoringByWords[by] === 'mentor')
+      return answer(reply, query, {
+        table: loadOfMentors,
+        ask: (page) => mentoringLoad(reads, { ...wanted, by: 'mentor', ...page }),
+      });
+    return answer(reply, query, {
+      table: loadOfUnits,
+      ask: (page) => mentoringLoad(reads, { ...wanted, by: 'unit', ...page }),
     });
   }
 

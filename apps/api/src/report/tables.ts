@@ -1,4 +1,14 @@
-import type { GapsMatrix, GapsOfUnit, GapsRow, MatchOf, NeedsOfUnit, StandardRow } from '@bina/read-models';
+import type {
+  GapsMatrix,
+  GapsOfUnit,
+  GapsRow,
+  Load,
+  LoadOfMentor,
+  LoadOfUnit,
+  MatchOf,
+  NeedsOfUnit,
+  StandardRow,
+} from '@bina/read-models';
 import type { Column, Table } from './csv.js';
 
 // The columns of reports as files. No names of people and no NIP: reports count people.
@@ -80,4 +90,20 @@ export const standardsTable: Table<StandardRow> = {
     ['PLT/PLH diukur', (row) => row.acting],
     ['PLT/PLH dinilai', (row) => row.assessedActing],
   ],
+};
+
+const load: readonly Column<Load>[] = [
+  ['Pasangan berjalan', (row) => row.openPairs],
+  ['Pertemuan', (row) => row.meetings],
+  ['Menit', (row) => row.minutes],
+];
+
+export const loadOfUnits: Table<LoadOfUnit> = {
+  name: 'beban-mentoring-unit',
+  columns: [['Unit kerja', (row) => row.unitId], ['Mentor', (row) => row.mentors], ...load],
+};
+
+export const loadOfMentors: Table<LoadOfMentor> = {
+  name: 'beban-mentoring',
+  columns: [['Unit kerja', (row) => row.unitId], ['Mentor', (row) => row.mentorId], ...load],
 };

@@ -47,8 +47,9 @@ export const tellStory = async (
     stage.progress(0.3 + (0.7 * index) / MONTHS.length, month);
     await growIn({ stage, teller, everybody }, month);
     if (month.endsWith('-03')) await demandAndInput(stage, teller, chance, { everybody, month });
-    if (month.endsWith('-06')) await mentor(stage, teller, chance, { everybody, month });
+    const pairs = month.endsWith('-06') ? pairsOf(chance, everybody) : [];
     followUps = await holdMonth(telling, { everybody, month, followUps, planned });
+    await mentor(telling, { pairs, month });
     if (month === '2025-12')
       planned.push(...(await planYear(telling, { everybody, year: 2026, on: '2025-12-29' })));
   }
@@ -168,13 +169,15 @@ const demandAndInput = async (
   await stage.settle();
 };
 
-/** Seniors (level 3 and above) guide juniors through three meetings. */
-const mentor = async (
-  stage: Stage,
-  teller: Teller,
-  chance: Chance,
-  { everybody, month }: Pick<Month, 'everybody' | 'month'>,
-) => {
+interface Guided {
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly wished: string;
+  readonly minutes: readonly number[];
+}
+
+/** Seniors (level 3 and above) who are to guide juniors through three meetings. */
+const pairsOf = (chance: Chance, everybody: readonly Person[]): readonly Guided[] => {
   const seniors = chance.sample(
     everybody.filter(({ level }) => level >= 3),
     20,
@@ -183,35 +186,47 @@ const mentor = async (
     everybody.filter(({ level }) => level === 1),
     20,
   );
-  for (const [index, { employeeId: mentorId }] of seniors.entries()) {
-    const menteeId = juniors[index]?.employeeId;
-    if (menteeId === undefined) break;
-    const id = `mentoring-${month}-${index + 1}`;
-    stage.setClock(`${month}-02T01:00:00.000Z`);
-    const pair = {
-      mentorId,
-      menteeId,
-      competencyId: chance.pick(competencies)[0],
-      goal: 'Mampu menangani layanan secara mandiri',
-    };
-    const meetings = [5, 12, 19].map((day, meeting) => ({
+  return seniors.slice(0, juniors.length).map(({ employeeId: mentorId }, index) => ({
+    mentorId,
+    menteeId: juniors[index]?.employeeId ?? mentorId,
+    wished: chance.pick(competencies)[0],
+    minutes: [1, 2, 3].map(() => chance.between(45, 120)),
+  }));
+};
+
+/** Each guides in the competency that was wished for, or in what the senior can do best. */
+const mentor = async (
+  { stage, teller, executor }: Telling,
+  { pairs, month }: { readonly pairs: readonly Guided[]; readonly month: string },
+) => {
+  if (pairs.length === 0) return;
+  stage.setClock(`${month}-28T01:00:00.000Z`);
+  for (const [index, { mentorId, menteeId, wished, minutes }] of pairs.entries()) {
+    const competencyId = await bestOf(executor, mentorId, wished);
+    if (competencyId === undefined) continue;
+    const goal = 'Mampu menangani layanan secara mandiri';
+    const pair = { mentorId, menteeId, competencyId, goal, startsOn: `${month}-02` };
+    const meetings = ['05', '12', '19'].map((day, meeting) => ({
       type: 'RecordMeeting' as const,
-      data: {
-        meetingId: `m${meeting + 1}`,
-        metOn: `${month}-${String(day).padStart(2, '0')}`,
-        minutes: chance.between(45, 120),
-      },
+      data: { meetingId: `m${meeting + 1}`, metOn: `${month}-${day}`, minutes: minutes[meeting] ?? 45 },
     }));
-    const outcome = { type: 'EndMentoring' as const, data: { outcome: 'Tujuan tercapai' } };
-    await teller.tell(
-      new DispatchMentoring(
-        [{ type: 'PairUp' as const, data: pair }, ...meetings, outcome].map((wish) => ({
-          id,
-          wish,
-          by: teller.by(),
-        })),
-      ),
-    );
+    const end = { type: 'EndMentoring' as const, data: { outcome: 'Tujuan tercapai' } };
+    const id = `mentoring-${month}-${index + 1}`;
+    const wishes = [{ type: 'PairUp' as const, data: pair }, ...meetings, end];
+    await teller.tell(new DispatchMentoring(wishes.map((wish) => ({ id, wish, by: teller.by() }))));
   }
   await stage.settle();
+};
+
+/** The competency wished for, or the one in which somebody who is in service was found at the highest level: 3 at least. */
+const bestOf = async (
+  executor: Executor,
+  employeeId: string,
+  wished: string,
+): Promise<string | undefined> => {
+  const { competence, profile } = (await executor.state(employee, employeeId)).states;
+  if (profile.status !== 'active') return undefined;
+  const fit = Object.entries(competence.assessed).filter(([, { level }]) => level >= 3);
+  const [best] = fit.toSorted(([, a], [, b]) => b.level - a.level);
+  return (fit.find(([competencyId]) => competencyId === wished) ?? best)?.[0];
 };

@@ -2,12 +2,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Refused, type Policy, type Provenance, type Reaction, type Recorded } from '@bina/engine';
 import { DispatchEmployee } from '../employee.js';
 import { Forget } from '../erasure.js';
+import { DispatchMentoring } from '../mentoring.js';
 import { DispatchPeople } from '../people.js';
 import { DispatchProgram } from '../program.js';
 import { appraisalMakesNeed } from './appraisal-makes-need.js';
 import { instrumentPreparesBallots } from './instrument-prepares-ballots.js';
 import { moveMeasuresAnew, standardMeasuresAnew } from './change-measures-anew.js';
 import { demandMakesNeeds } from './demand-makes-needs.js';
+import { departureEndsMentoring } from './departure-ends-mentoring.js';
 import { departureWithdrawsNeeds } from './departure-withdraws-needs.js';
 import { erasureDestroysKey } from './erasure-destroys-key.js';
 import { gapMakesNeed } from './gap-makes-need.js';
@@ -35,6 +37,7 @@ export const policies = [
   ruleRecountsCredits,
   pairMakesHistory,
   recountSettlesCertificates,
+  departureEndsMentoring,
   instrumentPreparesBallots,
   erasureDestroysKey,
 ] as unknown as readonly Policy<never, PolicyCommand, never>[];
@@ -75,6 +78,8 @@ const carryOut = (
       return bus.execute(new DispatchProgram([{ id: command.id, wish: command.wish, by }]));
     case 'forget':
       return bus.execute(new Forget(command.subject, upTo, by));
+    case 'mentoring':
+      return bus.execute(new DispatchMentoring([{ id: command.id, wish: command.wish, by }]));
     case 'people':
       return bus.execute(new DispatchPeople({ whom: command.whom, wish: command.wish, by, upTo }));
   }

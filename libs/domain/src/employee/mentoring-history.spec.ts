@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 import { departed, registered, transferred } from '../../../../test/support/facts/employee.js';
-import { joined, left, pair } from '../../../../test/support/facts/mentoring.js';
+import { joined, left, pair, reassessmentAsked } from '../../../../test/support/facts/mentoring.js';
 import { given } from '../../../../test/support/given.js';
 import { mentoringHistory } from './mentoring-history.js';
 
@@ -34,6 +34,55 @@ describe('a person joins a mentoring', () => {
     given(mentoringHistory, registered(), joined({ mentoringId: 'budi-guides-ani', as: 'mentor' }))
       .when(join)
       .then(joined()));
+});
+
+describe('one more pair of a person', () => {
+  const others = ['a', 'b'].map((name) => joined({ mentoringId: name, as: 'mentor', withId: name }));
+  const joinAsMentor = { ...join, data: { ...join.data, as: 'mentor', withId: 'ani' } } as const;
+
+  test('is refused to a mentor who has mentees enough, until one has left', () => {
+    const full = { ...joinAsMentor, facts: { mostMentees: 2 } };
+    given(mentoringHistory, registered(), ...others)
+      .when(full)
+      .thenRejected('MENTOR_HAS_MENTEES_ENOUGH', { employeeId: 'budi', mentees: 2, most: 2 });
+    given(mentoringHistory, registered(), ...others, left({ mentoringId: 'a', as: 'mentor', withId: 'a' }))
+      .when(full)
+      .then(joined({ as: 'mentor', withId: 'ani' }));
+    // As a mentee the person may have a mentor all the same.
+    given(mentoringHistory, registered(), ...others)
+      .when({ ...join, facts: { mostMentees: 2 } })
+      .then(joined());
+  });
+
+  test('is refused to a mentee who is guided in the competency already, not in another', () => {
+    const again = { ...join, data: { ...join.data, mentoringId: 'second' }, facts: { mostMentees: 5 } };
+    given(mentoringHistory, registered(), joined()).when(again).thenRejected('MENTEE_HAS_MENTOR', {
+      employeeId: 'budi',
+      competencyId: 'public-service',
+      mentoringId,
+    });
+    given(mentoringHistory, registered(), joined({ competencyId: 'integrity' }))
+      .when(again)
+      .then(joined({ mentoringId: 'second' }));
+    given(mentoringHistory, registered(), joined(), left())
+      .when(again)
+      .then(joined({ mentoringId: 'second' }));
+  });
+
+  test('is not refused where the two are paired already', () =>
+    given(mentoringHistory, registered(), ...others)
+      .when(joinAsMentor)
+      .then(joined({ as: 'mentor', withId: 'ani' })));
+});
+
+test('what a pair claims is asked to be assessed, once a pair', () => {
+  const { mentoringId: of, competencyId, levelClaimed, askedOn } = reassessmentAsked().data;
+  const ask = {
+    type: 'AskReassessment',
+    data: { mentoringId: of, competencyId, levelClaimed, askedOn },
+  } as const;
+  given(mentoringHistory, registered(), joined(), left()).when(ask).then(reassessmentAsked());
+  given(mentoringHistory, registered(), reassessmentAsked()).when(ask).thenNothing();
 });
 
 describe('a person leaves a mentoring', () => {

@@ -13,6 +13,7 @@ import { developmentForms } from './rules/development-forms.js';
 import { assessmentWeights } from './rules/assessment-weights.js';
 import { expectedPerformance } from './rules/expected-performance.js';
 import { jpmClasses } from './rules/jpm-classes.js';
+import { mayMentor } from './rules/may-mentor.js';
 import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
 import { evaluationWindows } from './rules/evaluation-windows.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule<unknown>[] = [
   developmentForms,
   planReviewSteps,
   completionThreshold,
+  mayMentor,
   anonymousAnswers,
   creditHours,
   hoursTargets,
