@@ -57,7 +57,7 @@ interface Rules {
   readonly today: string;
 }
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 10;
 const EVERYBODY = 'certificates';
 
 /**
