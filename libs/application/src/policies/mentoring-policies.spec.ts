@@ -2,9 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import type { DomainEvent } from '@bina/domain';
 import type { Policy, Recorded } from '@bina/engine';
 import { departed } from '../../../../test/support/facts/employee.js';
-import { joined, left, mentoringEnded, pair } from '../../../../test/support/facts/mentoring.js';
+import {
+  joined,
+  left,
+  meetingCorrected,
+  mentoringEnded,
+  mentoringMet,
+  pair,
+} from '../../../../test/support/facts/mentoring.js';
 import { recorded } from '../../../../test/support/projected.js';
 import { departureEndsMentoring } from './departure-ends-mentoring.js';
+import { meetingCounts } from './meeting-counts.js';
 import { pairMakesHistory } from './pair-makes-history.js';
 import type { PolicyCommand } from './reactions.js';
 
@@ -73,4 +81,19 @@ describe('the end of a pair', () => {
         },
       },
     ]));
+});
+
+test('a meeting counts for the mentee, from the day in Medan, and anew as it is corrected', () => {
+  const counted = (minutes: number) => ({
+    to: 'employee budi',
+    type: 'CreditMentoring',
+    data: {
+      mentoringId: pair.mentoringId,
+      meetingId: 'm-1',
+      startsAt: '2026-02-01T17:00:00.000Z',
+      minutes,
+    },
+  });
+  expect(asked(meetingCounts, mentoringMet())).toEqual([counted(45)]);
+  expect(asked(meetingCounts, meetingCorrected({ minutes: 0 }))).toEqual([counted(0)]);
 });

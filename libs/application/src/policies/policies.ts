@@ -13,6 +13,7 @@ import { departureEndsMentoring } from './departure-ends-mentoring.js';
 import { departureWithdrawsNeeds } from './departure-withdraws-needs.js';
 import { erasureDestroysKey } from './erasure-destroys-key.js';
 import { gapMakesNeed } from './gap-makes-need.js';
+import { meetingCounts } from './meeting-counts.js';
 import { pairMakesHistory } from './pair-makes-history.js';
 import { planAnswersNeeds } from './plan-answers-needs.js';
 import { programAnswersNeeds } from './program-answers-needs.js';
@@ -38,6 +39,7 @@ export const policies = [
   pairMakesHistory,
   recountSettlesCertificates,
   departureEndsMentoring,
+  meetingCounts,
   instrumentPreparesBallots,
   erasureDestroysKey,
 ] as unknown as readonly Policy<never, PolicyCommand, never>[];
