@@ -23,6 +23,7 @@ beforeAll(async () => {
   bina = await openBina({ dataDir, eventStoreUrl: undefined, mongoUrl: undefined }, { now: () => clock });
   const stage = {
     bus: bina.bus,
+    reads: bina.projections.readModels,
     setClock: (at: string) => (clock = at > clock ? at : clock),
     settle: () => settle(bina),
     progress: () => undefined,

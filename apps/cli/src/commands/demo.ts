@@ -31,6 +31,7 @@ export const makeCity = async (settings: Settings): Promise<void> => {
     await tellStory(
       {
         bus: bina.bus,
+        reads: bina.projections.readModels,
         setClock: (at) => (clock = at > clock ? at : clock),
         settle: () => settle(bina),
         progress: (share, what) => bar.show(share, what),

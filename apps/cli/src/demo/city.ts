@@ -92,4 +92,17 @@ export const places: readonly string[] = [
   'Aula Kecamatan Medan Baru',
 ];
 
-export const methods: readonly string[] = ['workshop', 'seminar', 'pelatihan', 'bimbingan teknis'];
+/** How a programme is held, by the code of its form (rule `development-forms`), in the order in which they are picked. */
+export const forms: readonly (readonly [form: string, method: string])[] = [
+  ['3', 'pelatihan'],
+  ['8', 'bimbingan teknis'],
+  ['4', 'workshop'],
+  ['9', 'seminar'],
+  ['5', 'pelatihan'],
+  ['16', 'e-learning'],
+  ['14', 'coaching'],
+  ['15', 'mentoring kelompok'],
+  ['20', 'patok banding'],
+];
+/** Forms that are also held with partners abroad. */
+export const abroad: readonly string[] = ['4', '9', '20'];

@@ -31,6 +31,7 @@ const MONTHS: Readonly<Record<string, (part: Part) => Promise<void>>> = {
   '2025-05': (part) => propose(part),
   '2025-11': (part) => endActing(part),
   '2026-01': (part) => appraise(part),
+  '2026-03': (part) => study(part),
   '2026-04': async (part) => {
     await assessWhole(part, tenth(part, 0));
     await correct(part);
@@ -153,6 +154,18 @@ const appraise = ({ chance, month, ...growing }: Part): Promise<void> =>
       const rating = chance.percent(80) ? performanceRatings[1] : chance.pick(performanceRatings);
       return [employeeId, { type: 'RecordAppraisal', data: { year: Number(month.slice(0, 4)) - 1, rating } }];
     }),
+  );
+
+/** Some study for a time: they are in service, but count in no report of hours. */
+const study = ({ month, ...growing }: Part): Promise<void> =>
+  tellAll(
+    growing,
+    tenth(growing, 5)
+      .slice(0, 8)
+      .map(({ employeeId }) => [
+        employeeId,
+        { type: 'ChangeStanding', data: { standing: '03', effectiveFrom: `${month}-01` } },
+      ]),
   );
 
 /** Some sheets of the year before were typed wrongly; an assessment that is not the latest any more stays as it is. */

@@ -7,6 +7,8 @@ export interface Person {
   readonly name: string;
   readonly nip: string;
   readonly employment: 'PNS' | 'PPPK';
+  /** The first day of the contract, of a PPPK (YYYY-MM-DD). */
+  readonly since?: string;
   readonly unitId: string;
   readonly positionId: string;
   /** The level that the position usually requires. */
@@ -24,11 +26,14 @@ export const people = (chance: Chance, size: number): readonly Person[] =>
     const [positionId, , , level] = chance.pick(weighted);
     const employment = level <= 2 && chance.percent(25) ? 'PPPK' : 'PNS';
     const serial = String(index + 1).padStart(4, '0');
+    const name = `${chance.pick(given)} ${chance.pick(family)}`;
+    const number = employment === 'PNS' ? nip(chance, index) : niPppk(chance, index);
     return {
       employeeId: `asn-${serial}`,
-      name: `${chance.pick(given)} ${chance.pick(family)}`,
-      nip: employment === 'PNS' ? nip(chance, index) : niPppk(chance, index),
+      name,
+      nip: number,
       employment,
+      ...(employment === 'PNS' ? {} : { since: `${number.slice(8, 12)}-03-01` }),
       unitId: units[index % units.length]?.[0] ?? 'setda',
       positionId,
       level,

@@ -1,16 +1,10 @@
-import { DispatchEmployee, DispatchProgram, type EmployeeWish } from '@bina/application';
+import { DispatchEmployee, DispatchProgram, IssueToAll, type EmployeeWish } from '@bina/application';
 import type { PlanItemRef } from '@bina/domain';
-import { competencies, methods, places, speakers } from './city.js';
+import { abroad, competencies, forms, places, speakers } from './city.js';
+import { closeFollowUps, decideFollowUp, type OpenFollowUp } from './improvement.js';
 import type { Person } from './people.js';
 import type { Chance } from './random.js';
 import type { Stage, Teller } from './world.js';
-
-/** A follow-up that a later edition is to carry out. */
-export interface OpenFollowUp {
-  readonly programId: string;
-  readonly followUpId: string;
-  readonly competencyId: string;
-}
 
 /** A need that a programme is to answer. */
 export interface Answer {
@@ -27,8 +21,11 @@ export interface Edition {
   readonly participants: readonly Person[];
   readonly answers: readonly Answer[];
   readonly follows: readonly OpenFollowUp[];
-  /** The item of a unit's plan that it carries out. */
+  /** The item of a unit's plan that it carries out, and the code of the item's form. */
   readonly planItem?: PlanItemRef;
+  readonly form?: string | undefined;
+  /** Those of the training office: its head first. */
+  readonly office: readonly Person[];
 }
 
 const SESSIONS = 4;
@@ -40,24 +37,27 @@ export const hold = async (
   chance: Chance,
   edition: Edition,
 ): Promise<OpenFollowUp | undefined> => {
-  const { programId, month, competencyId } = edition;
+  const { programId, month, competencyId, office } = edition;
   stage.setClock(`${month}-01T02:00:00.000Z`);
   await propose(teller, chance, edition);
   await seat(teller, edition);
   await stage.settle();
   const present = await attend(stage, teller, chance, edition);
   await evaluate(teller, chance, programId, present);
+  const improving = { stage, teller, chance };
   const followUp = chance.percent(40)
-    ? { programId, followUpId: `tl-${programId}`, competencyId }
+    ? await decideFollowUp(improving, { programId, month, competencyId, present, office })
     : undefined;
-  if (followUp !== undefined) await decideFollowUp(teller, chance, followUp, present);
   await teller.tell(
     new DispatchProgram([{ id: programId, wish: { type: 'CompleteProgram' }, by: teller.by() }]),
   );
   await stage.settle();
   stage.setClock(`${month}-27T04:00:00.000Z`);
+  await certify(teller, edition);
+  if (chance.percent(10)) await correctLate(teller, programId, present);
   await reassess(teller, chance, edition, present);
   await stage.settle();
+  await closeFollowUps(improving, edition.follows);
   return followUp;
 };
 
@@ -72,17 +72,20 @@ const sessionsOf = ({ month }: Edition) =>
 const propose = async (teller: Teller, chance: Chance, edition: Edition): Promise<void> => {
   const { programId, competencyId, participants, answers, follows, month, planItem } = edition;
   const name = competencies.find(([id]) => id === competencyId)?.[1] ?? competencyId;
+  const [form, method] = forms.find(([code]) => code === edition.form) ?? chance.pick(forms);
   const proposal = {
     title: `Pembinaan ${name} ${month}`,
     objectives: [`Peserta mencapai tingkat ${name} yang dipersyaratkan jabatannya`],
     competencyIds: [competencyId],
     answers: answers.map(({ person, needId }) => ({ employeeId: person.employeeId, needId })),
     follows: follows.map(({ programId, followUpId }) => ({ programId, followUpId })),
+    form,
+    ...(abroad.includes(form) && chance.percent(25) ? { international: true } : {}),
     ...(planItem === undefined ? {} : { planItem }),
   };
   const speaker = chance.pick(speakers);
   const schedule = {
-    method: chance.pick(methods),
+    method,
     sessions: sessionsOf(edition),
     speakers: [{ speakerId: speaker[0], name: speaker[1], field: speaker[2] }],
     capacity: Math.max(participants.length, 20),
@@ -193,23 +196,32 @@ const evaluate = async (
   if (anonymous.length > 0) await teller.tell(new DispatchProgram(anonymous));
 };
 
-const decideFollowUp = async (
+/** Everybody who has come often enough is issued a certificate, signed by the head of the training office. */
+const certify = async (teller: Teller, { programId, office }: Edition): Promise<void> => {
+  const [head] = office;
+  if (head === undefined) return;
+  const signer = { employeeId: head.employeeId, title: 'Kepala BKPSDM' };
+  await teller.tell(new IssueToAll({ programId, signer }, teller.by()));
+};
+
+/** Somebody was not there after all: that is too few sessions, so that the certificate goes with them. */
+const correctLate = async (
   teller: Teller,
-  chance: Chance,
-  followUp: OpenFollowUp,
-  present: readonly Person[],
+  programId: string,
+  [mistaken]: readonly Person[],
 ): Promise<void> => {
-  const { programId, followUpId, competencyId } = followUp;
+  if (mistaken === undefined) return;
   const data = {
-    followUpId,
-    finding: 'Peserta menilai materi kurang mendalam pada bagian praktik',
-    changes: chance.pick(['material', 'method'] as const),
-    decision: 'Edisi berikut menambah satu sesi praktik dengan kasus dari unit kerja peserta',
-    competencyId,
-    employeeIds: chance.sample(present, 3).map(({ employeeId }) => employeeId),
-  };
+    programId,
+    sessionId: 's1',
+    status: 'absent',
+    minutes: 0,
+    reason: 'Tanda tangan pada daftar hadir ternyata milik orang lain',
+  } as const;
   await teller.tell(
-    new DispatchProgram([{ id: programId, wish: { type: 'DecideFollowUp', data }, by: teller.by() }]),
+    new DispatchEmployee([
+      { id: mistaken.employeeId, wish: { type: 'CorrectAttendance', data }, by: teller.by() },
+    ]),
   );
 };
 

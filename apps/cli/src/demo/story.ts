@@ -5,8 +5,10 @@ import { competencies, units } from './city.js';
 import { assess, found } from './founding.js';
 import { growIn, moveOn } from './growth.js';
 import { people, type Person } from './people.js';
-import { hold, type Answer, type OpenFollowUp } from './programme-run.js';
+import type { OpenFollowUp } from './improvement.js';
+import { hold, type Answer } from './programme-run.js';
 import { Chance } from './random.js';
+import { askPublic } from './satisfaction.js';
 import { Teller, type Stage } from './world.js';
 import { planYear, type Planned } from './yearly-plans.js';
 
@@ -46,6 +48,7 @@ export const tellStory = async (
   for (const [index, month] of MONTHS.entries()) {
     stage.progress(0.3 + (0.7 * index) / MONTHS.length, month);
     await growIn({ stage, teller, everybody }, month);
+    await askPublic(stage, teller, month);
     if (month.endsWith('-03')) await demandAndInput(stage, teller, chance, { everybody, month });
     const pairs = month.endsWith('-06') ? pairsOf(chance, everybody) : [];
     followUps = await holdMonth(telling, { everybody, month, followUps, planned });
@@ -81,6 +84,9 @@ const holdMonth = async (
   { everybody, month, followUps, planned }: Month,
 ) => {
   const waiting = [...followUps];
+  const office = everybody
+    .filter(({ unitId }) => unitId === 'bkpsdm')
+    .toSorted((one, other) => other.level - one.level);
   for (let number = 1; number <= PROGRAMS_A_MONTH; number++) {
     const follows = waiting.shift();
     const competencyId = follows?.competencyId ?? chance.pick(competencies)[0];
@@ -109,7 +115,8 @@ const holdMonth = async (
       participants,
       answers,
       follows: follows === undefined ? [] : [follows],
-      ...(item === undefined ? {} : { planItem: item.planItem }),
+      ...(item === undefined ? {} : { planItem: item.planItem, form: item.form }),
+      office,
     };
     const followUp = await hold(stage, teller, chance, edition);
     if (followUp !== undefined) waiting.push(followUp);

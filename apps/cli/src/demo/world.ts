@@ -1,9 +1,11 @@
 import type { Command, CommandBus } from '@nestjs/cqrs';
-import { uuidFrom, type Outcome, type Provenance } from '@bina/engine';
+import { uuidFrom, type Outcome, type Provenance, type ReadModels } from '@bina/engine';
 
 /** What a story needs of the service that it is told to. */
 export interface Stage {
   readonly bus: CommandBus;
+  /** What the read models say, as far as they have been settled. */
+  readonly reads: ReadModels;
   /** Sets the time at which the following commands are recorded. */
   setClock(at: string): void;
   /** Waits until policies and read models have seen everything, and what followed from it. */

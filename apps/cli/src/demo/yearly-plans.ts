@@ -11,6 +11,8 @@ export interface Planned {
   readonly planItem: PlanItemRef;
   readonly year: number;
   readonly competencyId: string;
+  /** Code of its form. */
+  readonly form: string | undefined;
   readonly needs: readonly NamedNeed[];
 }
 
@@ -50,11 +52,12 @@ export const planYear = async (
     const beside = index % 3 === 0 ? [seminar(chance)] : [];
     const plan: UnitPlan = { unitId, year, items: [...items, ...beside], returned: index % 4 === 1 };
     await review(planning, plan, chance);
-    for (const { itemId, target } of items)
+    for (const { itemId, form, target } of items)
       planned.push({
         planItem: { planId: planIdOf(unitId, year), itemId },
         year,
         competencyId: itemId,
+        form: form?.code,
         needs: target?.needs ?? [],
       });
   }
