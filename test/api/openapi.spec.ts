@@ -158,9 +158,10 @@ describe('real answers fit it', () => {
       endsAt: '2026-03-02T10:00Z',
       place: 'Aula',
     };
+    const running = { ...session, sessionId: 't', startsAt: '2026-03-03T09:00Z', endsAt: '2099-03-03T10:00Z' };
     await api.post('/v1/programs/g/schedule', {
       method: 'm',
-      sessions: [session],
+      sessions: [session, running],
       speakers: [{ speakerId: 'tan', name: 'Ibu' }],
       capacity: 2,
     });
@@ -174,6 +175,7 @@ describe('real answers fit it', () => {
       instrument: 'fgd',
       answers: { q: 1, w: 'x' },
     });
+    await api.post('/v1/programs/g/sessions/t/check-in');
     await api.post('/v1/programs/g/findings', { findingId: 'k', finding: 'f', source: 'survey' });
     await api.post('/v1/programs/g/follow-ups', {
       followUpId: 'u',
@@ -277,6 +279,7 @@ describe('real answers fit it', () => {
     'GET /v1/programs/:id/participants': '/v1/programs/g/participants',
     'GET /v1/programs/:id/waiting-list': '/v1/programs/g/waiting-list',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
+    'GET /v1/programs/:id/sessions/:sessionId/check-in': '/v1/programs/g/sessions/t/check-in',
     'GET /v1/programs/:id/lineage': '/v1/programs/g/lineage',
     'GET /v1/programs/:id/follow-ups/:followUpId/effect': '/v1/programs/g/follow-ups/u/effect',
     'GET /v1/programs/:id/ballots/:instrumentId': '/v1/programs/g/ballots/i',

@@ -16,10 +16,10 @@ const contexts: INestApplicationContext[] = [];
 
 /** What carries out commands in a process of its own: nothing is shared with another but the stores. */
 const anotherProcess = async (): Promise<CommandBus> => {
-  const { stores, codec, nipDigest, ballots, certificateCodes } = api.bina;
+  const { stores, codec, nipDigest, ballots, certificateCodes, checkInCodes } = api.bina;
   const now = () => new Date().toISOString();
   const executor = new Executor({ store: stores.events, codec, keys: stores.keys, now, soleWriter: false });
-  const parts = { executor, nipDigest, ballots, certificateCodes };
+  const parts = { executor, nipDigest, ballots, certificateCodes, checkInCodes };
   const context = await NestFactory.createApplicationContext(ApplicationModule.with(parts), {
     logger: false,
     abortOnError: false,

@@ -128,6 +128,12 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/waiting-list/filling': office,
   'POST /v1/programs/:id/sessions/:sessionId/attendance': office,
   'POST /v1/programs/:id/sessions/:sessionId/attendance/class': office,
+  // Participants enter themselves by the code that the office shows.
+  'POST /v1/programs/:id/sessions/:sessionId/check-in': office,
+  'GET /v1/programs/:id/sessions/:sessionId/check-in': office,
+  'POST /v1/programs/:id/sessions/:sessionId/check-in/closing': office,
+  'POST /v1/programs/:id/sessions/:sessionId/check-in/unblocking': office,
+  'POST /v1/programs/:id/sessions/:sessionId/check-in/codes': { ...everybody, self: true },
   'POST /v1/programs/:id/sessions/:sessionId/attendance/corrections': office,
   'POST /v1/programs/:id/evaluations': { ...may('admin', 'employee'), self: true },
   'POST /v1/employees/:id/erasure': office,

@@ -31,6 +31,7 @@ import { PlanReportController } from './plan/plan-report.controller.js';
 import { MeasurementController } from './position/measurement.controller.js';
 import { PositionController } from './position/position.controller.js';
 import { StandardController } from './position/standard.controller.js';
+import { CheckInController } from './program/check-in.controller.js';
 import { AttendanceController } from './program/attendance.controller.js';
 import { BallotController } from './program/ballot.controller.js';
 import { EnrolmentController } from './program/enrolment.controller.js';
@@ -80,6 +81,7 @@ export class ApiModule {
         ProgramController,
         EnrolmentController,
         AttendanceController,
+        CheckInController,
         EvaluationController,
         InstrumentController,
         FollowUpController,

@@ -5,6 +5,8 @@ import { AccessLogModule } from './access-log.js';
 import { BallotModule } from './ballots.js';
 import { CertificateModule } from './certificates.js';
 import type { CertificateCodes } from './certificates/codes.js';
+import { CheckInModule } from './check-in.js';
+import type { CheckInCodes } from './check-in/codes.js';
 import { ClassAttendanceModule } from './class-attendance.js';
 import { CompetencyModule } from './competency.js';
 import { DataRequestModule } from './data-request.js';
@@ -22,6 +24,7 @@ import { SatisfactionModule } from './satisfaction.js';
 import {
   BALLOTS,
   CERTIFICATE_CODES,
+  CHECK_IN_CODES,
   EXECUTOR,
   FORGETTING,
   NIP_DIGEST,
@@ -39,6 +42,7 @@ export interface ApplicationParts {
   readonly nipDigest: NipDigest;
   readonly ballots: BallotParts;
   readonly certificateCodes: CertificateCodes;
+  readonly checkInCodes: CheckInCodes;
   /** For wishes to many people; without it there are none. */
   readonly people?: PeopleFinder;
   /** For people who are to be forgotten; without it nobody is. */
@@ -53,6 +57,7 @@ export class ApplicationModule {
     nipDigest,
     ballots,
     certificateCodes,
+    checkInCodes,
     people = noFinder,
     forgetting = noForgetting,
   }: ApplicationParts): DynamicModule {
@@ -62,11 +67,12 @@ export class ApplicationModule {
         { provide: EXECUTOR, useValue: executor },
         { provide: NIP_DIGEST, useValue: nipDigest },
         { provide: BALLOTS, useValue: ballots },
+        { provide: CHECK_IN_CODES, useValue: checkInCodes },
         { provide: CERTIFICATE_CODES, useValue: certificateCodes },
         { provide: PEOPLE_FINDER, useValue: people },
         { provide: FORGETTING, useValue: forgetting },
       ],
-      exports: [EXECUTOR, NIP_DIGEST, BALLOTS, CERTIFICATE_CODES, PEOPLE_FINDER, FORGETTING],
+      exports: [CHECK_IN_CODES, EXECUTOR, NIP_DIGEST, BALLOTS, CERTIFICATE_CODES, PEOPLE_FINDER, FORGETTING],
     };
     const nouns = [
       RuleModule,
@@ -78,6 +84,7 @@ export class ApplicationModule {
       PositionModule,
       EmployeeModule,
       ClassAttendanceModule,
+      CheckInModule,
       ErasureModule,
       DataRequestModule,
       YearlyPlanModule,

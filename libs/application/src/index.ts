@@ -5,6 +5,7 @@ export * from './certificates.js';
 export { CertificateCodes, hashOfCode } from './certificates/codes.js';
 export type { Issued, IssuedRow } from './certificates/issuing.js';
 export { BallotKeys } from './ballots/ballot-keys.js';
+export * from './check-in.js';
 export * from './class-attendance.js';
 export * from './competency.js';
 export * from './data-request.js';

@@ -36,5 +36,8 @@ export const noForgetting: Forgetting = {
   purge: () => Promise.reject(new Error('Nothing can be purged here: this process keeps no read models.')),
 };
 
+/** The `CheckInCodes` of the installation. */
+export const CHECK_IN_CODES = Symbol('CheckInCodes');
+
 /** The `CertificateCodes` of the installation. */
 export const CERTIFICATE_CODES = Symbol('CertificateCodes');

@@ -3,6 +3,7 @@ import { catalogue, cleanNip } from '@bina/domain';
 import { Codec, Executor, type DropBox, type EventStore, type KeyStore } from '@bina/engine';
 import type { ApplicationParts } from './application.module.js';
 import { CertificateCodes } from './certificates/codes.js';
+import { CheckInCodes } from './check-in/codes.js';
 import { BallotKeys } from './ballots/ballot-keys.js';
 
 /** What writing needs of an installation's stores. */
@@ -33,6 +34,7 @@ export const openWriteSide = async ({
   const nipKey = await keys.secret('nip');
   return {
     codec,
+    checkInCodes: new CheckInCodes(await keys.secret('check-in')),
     certificateCodes: new CertificateCodes(await keys.secret('certificates')),
     ballots: { keys: new BallotKeys(keys), boxes },
     executor: new Executor({ store: events, codec, keys, now, soleWriter }),

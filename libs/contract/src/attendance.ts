@@ -21,6 +21,21 @@ export class CorrectAttendance {
   @Text(500) readonly reason!: string;
 }
 
+/** What stands on the screen at the session; spaces in it do not count. */
+export class EnterCode {
+  @Text(20) readonly code!: string;
+}
+
+/** Somebody who entered too many wrong codes may try again. */
+export class UnblockCheckIn {
+  @Id() readonly employeeId!: string;
+  @Text(500) readonly reason!: string;
+}
+
+export class ChangeCheckIn {
+  @Optional() @Text(500) readonly reason?: string;
+}
+
 /** Everybody who has a seat was there, but for the exceptions; of whom something is recorded already, that stays. */
 export class RecordClass {
   /** What holds of everybody else; hadir where nothing is said. */

@@ -1,4 +1,12 @@
-import { AttendanceRecord, CorrectAttendance, RecordAttendance, RecordClass } from './attendance.js';
+import {
+  AttendanceRecord,
+  ChangeCheckIn,
+  CorrectAttendance,
+  EnterCode,
+  RecordAttendance,
+  RecordClass,
+  UnblockCheckIn,
+} from './attendance.js';
 import { AnswerByBallot, CloseBallots, DrawBallot } from './ballot.js';
 import {
   CertificatesQuery,
@@ -329,6 +337,9 @@ export const requestClasses = [
   RecordAttendance,
   RecordClass,
   ReassessmentsQuery,
+  ChangeCheckIn,
+  EnterCode,
+  UnblockCheckIn,
   RecordMeeting,
   RecordNip,
   RegisterEmployee,

@@ -14,6 +14,7 @@ import { participationEvents } from './employee/participation.js';
 import { postEvents } from './employee/posts.js';
 import { profileEvents } from './employee/profile.js';
 import { serviceEvents } from './employee/service.js';
+import { enteredCodeEvents } from './employee/entered-codes.js';
 import { evaluationEvents } from './evaluation.js';
 import type { EventOf } from './event-type.js';
 import { frameworkEvents } from './framework/framework.js';
@@ -30,6 +31,7 @@ import { restorationEvents } from './restoration/restoration.js';
 import { followUpEvents } from './program/follow-up-events.js';
 import { ballotEvents } from './program/ballots.js';
 import { instrumentEvents } from './program/instruments.js';
+import { checkInEvents } from './program/check-ins.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents, waitingEvents } from './program/seat-events.js';
 import { satisfactionEvents } from './satisfaction/satisfaction.js';
@@ -57,6 +59,7 @@ export const catalogue = {
   ...needEvents,
   ...participationEvents,
   ...mentoringHistoryEvents,
+  ...enteredCodeEvents,
   ...evaluationEvents,
   ...drawnBallotEvents,
   ...certificateEvents,
@@ -66,6 +69,7 @@ export const catalogue = {
   ...seatEvents,
   ...waitingEvents,
   ...bookingEvents,
+  ...checkInEvents,
   ...instrumentEvents,
   ...ballotEvents,
   ...followUpEvents,

@@ -113,6 +113,11 @@ export type RejectionCode =
   | 'NOT_ENROLLED'
   | 'SESSION_NOT_BEGUN'
   | 'MINUTES_BEYOND_SESSION'
+  | 'SESSION_ENDED'
+  | 'CHECK_IN_NOT_OPEN'
+  | 'CODE_WRONG'
+  | 'CODE_EXPIRED'
+  | 'CODE_BLOCKED'
   | 'ATTENDANCE_ALREADY_RECORDED'
   | 'ATTENDANCE_NOT_RECORDED'
   // evaluation and follow-up

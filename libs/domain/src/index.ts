@@ -89,6 +89,9 @@ export {
   type NeedEvent,
   type Needs,
 } from './employee/needs.js';
+export { triesAt, type EnteredCodeEvent } from './employee/entered-codes.js';
+export { presenceAt, type CheckIn, type CheckInEvent, type CheckIns } from './program/check-ins.js';
+export { checkInCode, type CheckInCodeRule } from './rule/rules/check-in-code.js';
 export { notHeld } from './employee/attendable.js';
 export { type CompletionBasis } from './employee/completion.js';
 export {

@@ -32,11 +32,14 @@ test('every projection has a collection of its own', () =>
 // Whoever asks who has looked at a person is answered from that person's stream of looks itself.
 // That a log was put back, and that a speaker's erasure was carried out, auditors read in the log. The number of a
 // certificate is shown by the certificate.
+// Whether a check-in is open is asked of the programme's stream itself.
 test('every event is shown somewhere, but for those that are read in the log itself', () => {
   const shown = new Set(projections.flatMap(({ folds }) => folds));
   expect(Object.keys(catalogue).filter((type) => !shown.has(type))).toEqual([
     'NipReserved',
     'NipReleased',
+    'CheckInOpened',
+    'CheckInClosed',
     'LogRestored',
     'SpeakerErasureCompleted',
     'CertificateNumbersTaken',

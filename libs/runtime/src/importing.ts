@@ -49,6 +49,7 @@ const importOnce = async (
       executor: bulk,
       nipDigest: side.nipDigest,
       ballots: side.ballots,
+      checkInCodes: side.checkInCodes,
       certificateCodes: side.certificateCodes,
     });
     const context = await NestFactory.createApplicationContext(module, {

@@ -221,6 +221,28 @@ const complete = record({
   facts: record(basis),
 });
 
+const enterCode = record({
+  type: fc.constant('EnterCode' as const),
+  data: record({ programId, sessionId, tryId: fc.constantFrom('t1', 't2', 't3', 't4', 't5', 't6') }),
+  facts: record({
+    session: recordWith(
+      {
+        program: status,
+        startsAt: fc.constant('2026-03-02T01:00:00Z'),
+        seated: mostly(true, fc.constant(false)),
+      },
+      { endsAt: mostly('2026-03-02T05:00:00Z', fc.constant('2026-03-02T02:00:00Z')) },
+    ),
+    isOpen: mostly(true, fc.constant(false)),
+    code: fc.constantFrom('right' as const, 'wrong' as const, 'expired' as const),
+    most: mostly(5, fc.constant(1)),
+  }),
+});
+const lift = record({
+  type: fc.constant('LiftCheckInBlock' as const),
+  data: record({ programId, sessionId, reason: aText(500) }),
+});
+
 const evaluate = record({
   type: fc.constant('SubmitEvaluation' as const),
   data: record({
@@ -341,6 +363,8 @@ export const employeeSteps = stepsOf(
     to('participation', creditMeeting, 2),
     to('participation', recount),
     to('namedAnswers', answerNamed, 8),
+    to('enteredCodes', enterCode, 3),
+    to('enteredCodes', lift),
     to('evaluation', evaluate, 3),
     to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),

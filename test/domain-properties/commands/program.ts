@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   anonymousAnswers,
   changes,
+  checkInCode,
   evaluationLevels,
   evaluationWindows,
   findingSources,
@@ -12,6 +13,7 @@ import {
   type InstrumentCommand,
   type PersonFacts,
   type Schedule,
+  type ProgramStatus,
   type program,
 } from '@bina/domain';
 import {
@@ -311,6 +313,26 @@ const apply = record({
   data: record({ followUpId, nextProgramId: anId('next') }),
 });
 
+const ofSession = record({
+  programId: fc.constant('service-basics'),
+  sessionId: mostly('day-1', anId('day-1')),
+});
+const openCheckIn = record({
+  type: fc.constant('OpenCheckIn' as const),
+  data: ofSession,
+  facts: record({
+    session: recordWith(
+      {
+        program: mostly<ProgramStatus>('scheduled', fc.constantFrom('unknown', 'cancelled')),
+        startsAt: mostly<string | undefined>('2026-03-02T01:00:00Z', fc.constant(undefined)),
+      },
+      { endsAt: mostly('2026-03-02T05:00:00Z', fc.constant('2026-03-02T02:00:00Z')) },
+    ),
+    edition: fc.constant(checkInCode.first),
+  }),
+});
+const closeCheckIn = record({ type: fc.constant('CloseCheckIn' as const), data: ofSession });
+
 /** Any commands to one programme's stream. */
 export const programSteps = stepsOf(
   [propose, toSchedule],
@@ -322,6 +344,8 @@ export const programSteps = stepsOf(
     to('plan', cancel),
     to('seats', take, 20),
     to('seats', release, 16),
+    to('checkIns', openCheckIn, 3),
+    to('checkIns', closeCheckIn, 2),
     to('responses', respond, 10),
     to('instrumentsOpened', open, 2),
     to('followUps', decide, 4),

@@ -55,3 +55,7 @@ export const evaluated = typical('EvaluationSubmitted', {
   unitId: 'health',
   comments: { 'Saran?': 'Lebih banyak praktik' },
 });
+
+const tried = { employeeId: 'budi', unitId: 'health', programId, sessionId: 'day-1' } as const;
+export const codeFailed = typical('CheckInFailed', { ...tried, tryId: 'try-1', why: 'wrong', tries: 1 });
+export const unblocked = typical('CheckInUnblocked', { ...tried, reason: 'Layar buram' });

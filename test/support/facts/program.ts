@@ -113,3 +113,10 @@ export const followUpClosed = typical('FollowUpClosed', {
   reason: 'Peserta menilai materi lebih dalam',
   effect: [{ programId: 'service-advanced', measure: 'mean-survey', before: 3, after: 4.5 }],
 });
+
+const checkIn = { programId, sessionId: 'day-1', nth: 1 } as const;
+export const checkInOpened = typical('CheckInOpened', {
+  ...checkIn,
+  rule: { ruleId: 'check-in-code', edition: 1 },
+});
+export const checkInClosed = typical('CheckInClosed', checkIn);

@@ -5,6 +5,25 @@ const row = object({ employeeId: text, status: text, minutes: whole, recorded: f
 
 /** What is answered about attendance, by METHOD and route. */
 export const attendanceAnswers: Readonly<Record<string, JsonSchema>> = {
+  'GET /v1/programs/:id/sessions/:sessionId/check-in': object({
+    programId: text,
+    sessionId: text,
+    code: text,
+    validSeconds: whole,
+    stepSeconds: whole,
+    digits: whole,
+  }),
+  'POST /v1/programs/:id/sessions/:sessionId/check-in/codes': object({
+    id: text,
+    programId: text,
+    sessionId: text,
+    status: text,
+    minutes: whole,
+    revision: text,
+    position: text,
+    recorded: whole,
+    repeated: flag,
+  }),
   'POST /v1/programs/:id/sessions/:sessionId/attendance/class': object({
     id: text,
     programId: text,

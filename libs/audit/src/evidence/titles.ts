@@ -34,6 +34,8 @@ const titles: Readonly<Record<string, string>> = {
   EnrolmentEnded: 'Kepesertaan berakhir',
   SessionAttended: 'Sesi diikuti',
   SessionMissed: 'Sesi tidak diikuti',
+  CheckInFailed: 'Kode presensi salah',
+  CheckInUnblocked: 'Blokir presensi dibuka',
   AttendanceCorrected: 'Kehadiran diperbaiki',
   ParticipationCompleted: 'Program diselesaikan',
   CompletionRecounted: 'Kelulusan dihitung ulang',

@@ -2,6 +2,7 @@ import { appraisal } from './appraisal.js';
 import { certificates } from './certificates.js';
 import { competence } from './competence.js';
 import { drawnBallots } from './drawn-ballots.js';
+import { enteredCodes } from './entered-codes.js';
 import { evaluation } from './evaluation.js';
 import { identity } from './identity.js';
 import { mentoringHistory } from './mentoring-history.js';
@@ -29,6 +30,7 @@ export const employee = {
     appraisal,
     needs,
     participation,
+    enteredCodes,
     evaluation,
     privacy,
     drawnBallots,

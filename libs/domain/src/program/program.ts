@@ -1,4 +1,5 @@
 import { ballots } from './ballots.js';
+import { checkIns } from './check-ins.js';
 import { followUps } from './follow-ups.js';
 import { instrumentsOpened } from './instruments.js';
 import { plan } from './plan.js';
@@ -8,5 +9,5 @@ import { seats } from './seats.js';
 /** What is shared by all who take part stands in the programme's stream, `program-<id>`. */
 export const program = {
   name: 'program',
-  facets: { plan, seats, responses, instrumentsOpened, ballots, followUps },
+  facets: { plan, seats, responses, instrumentsOpened, ballots, followUps, checkIns },
 } as const;

@@ -6,6 +6,7 @@ import { legalStandings } from './rules/legal-standings.js';
 import { nipForms } from './rules/nip-forms.js';
 import { ranks } from './rules/ranks.js';
 import { generalCompetencies } from './rules/general-competencies.js';
+import { checkInCode } from './rules/check-in-code.js';
 import { completionThreshold } from './rules/completion-threshold.js';
 import { creditHours } from './rules/credit-hours.js';
 import { hoursTargets } from './rules/hours-targets.js';
@@ -35,6 +36,7 @@ export const rules: readonly Rule<unknown>[] = [
   needPriority,
   developmentForms,
   planReviewSteps,
+  checkInCode,
   completionThreshold,
   mayMentor,
   anonymousAnswers,

@@ -4,11 +4,13 @@ import { transferred } from '../../../../test/support/facts/employee.js';
 import {
   attended,
   attendedSecond,
+  codeFailed,
   corrected,
   enrolmentEnded,
   missed,
   participationCompleted,
   recounted,
+  unblocked,
 } from '../../../../test/support/facts/participation.js';
 import { seatMoved, seatReleased, seatTaken } from '../../../../test/support/facts/program.js';
 import { histories } from '../../../../test/support/histories/history.js';
@@ -87,6 +89,11 @@ describe('a participant', () => {
       percent: 50,
       reached: false,
     });
+  });
+
+  test('who enters codes that are none is shown with how many, until that is forgiven', () => {
+    expect(after(codeFailed({ tries: 2 }))).toEqual({ ...budi, failedCodes: { 'day-1': 2 } });
+    expect(after(codeFailed(), unblocked())).toEqual({ ...budi, failedCodes: { 'day-1': 0 } });
   });
 
   test('who completed it before there was a threshold says nothing of it', () => {

@@ -23,6 +23,8 @@ export type Participant = {
   /** Whether that is enough, by the edition of the rule that is named. */
   readonly reached?: boolean;
   readonly rule?: RuleRef;
+  /** Codes that were none, by session, since the person was last let try again. */
+  readonly failedCodes?: Readonly<Record<string, number>>;
 };
 
 const folds = [
@@ -32,6 +34,8 @@ const folds = [
   'EnrolmentEnded',
   'ParticipationCompleted',
   'CompletionRecounted',
+  'CheckInFailed',
+  'CheckInUnblocked',
   'SessionAttended',
   'SessionMissed',
   'AttendanceCorrected',
@@ -40,7 +44,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const participants: Projection<Folded, Participant> = {
   collection: 'participants',
-  version: 2,
+  version: 3,
   indexes: ['programId', 'employeeId', 'unitId', 'status', 'reached', 'groupId'],
   folds,
   keys: ({ data }) => [`${data.programId}/${data.employeeId}`],
@@ -68,6 +72,10 @@ export const participants: Projection<Folded, Participant> = {
         return { ...participant, status: 'completed', ...completionIn(event.data) };
       case 'CompletionRecounted':
         return { ...participant, ...completionIn(event.data) };
+      case 'CheckInFailed':
+        return withFailed(participant, event.data.sessionId, event.data.tries);
+      case 'CheckInUnblocked':
+        return withFailed(participant, event.data.sessionId, 0);
       case 'SessionAttended':
       case 'SessionMissed':
       case 'AttendanceCorrected':
@@ -85,6 +93,11 @@ const newcomer = ({ data: { programId, employeeId, unitId } }: Recorded<Folded>)
   attended: [],
   missed: 0,
   minutes: 0,
+});
+
+const withFailed = (participant: Participant, sessionId: string, tries: number): Participant => ({
+  ...participant,
+  failedCodes: { ...participant.failedCodes, [sessionId]: tries },
 });
 
 /** What was said of the threshold; nothing of those who completed before there was one. */
