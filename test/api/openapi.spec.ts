@@ -158,7 +158,12 @@ describe('real answers fit it', () => {
       endsAt: '2026-03-02T10:00Z',
       place: 'Aula',
     };
-    const running = { ...session, sessionId: 't', startsAt: '2026-03-03T09:00Z', endsAt: '2099-03-03T10:00Z' };
+    const running = {
+      ...session,
+      sessionId: 't',
+      startsAt: '2026-03-03T09:00Z',
+      endsAt: '2099-03-03T10:00Z',
+    };
     await api.post('/v1/programs/g/schedule', {
       method: 'm',
       sessions: [session, running],
