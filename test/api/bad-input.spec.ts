@@ -20,7 +20,9 @@ beforeAll(async () => {
   for (const programId of ['open', 'off', 'bare'])
     await made('/v1/programs', { programId, title: programId, objectives: ['x'], competencyIds: ['c'] });
   await made('/v1/programs/open/schedule', schedule({}));
-  await made('/v1/programs/off/schedule', schedule({}));
+  // On another day: nobody is at two places at once.
+  const later = { ...session, startsAt: '2026-03-04T09:00:00+07:00', endsAt: '2026-03-04T11:00:00+07:00' };
+  await made('/v1/programs/off/schedule', schedule({ sessions: [later] }));
   await made('/v1/programs/open/enrolments', { employeeIds: ['a', 'b'] });
   await made('/v1/programs/off/enrolments', { employeeId: 'a' });
   await made('/v1/programs/off/cancellation', { reason: 'Anggaran' });
