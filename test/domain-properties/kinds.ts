@@ -12,6 +12,7 @@ import {
   positions,
   program,
   restorations,
+  recurrences,
   rooms,
   rules,
   speakers,
@@ -22,7 +23,7 @@ import {
 import type { Category } from '@bina/engine';
 import { accessLogSteps } from './commands/access-log.js';
 import { seriesSteps } from './commands/certificates.js';
-import { roomSteps, speakerBookingSteps } from './commands/calendars.js';
+import { recurrenceSteps, roomSteps, speakerBookingSteps } from './commands/calendars.js';
 import { demandSteps } from './commands/demands.js';
 import { certifiedSteps, employeeSteps, growthSteps } from './commands/employee.js';
 import { mentoringSteps, nipSteps, ruleSteps, unitSteps } from './commands/others.js';
@@ -62,5 +63,6 @@ export const kinds: readonly {
   { category: certificateSeries, steps: seriesSteps },
   { category: restorations, steps: restorationSteps },
   { category: rooms, steps: roomSteps },
+  { category: recurrences, steps: recurrenceSteps },
   { category: speakers, steps: speakerBookingSteps },
 ];

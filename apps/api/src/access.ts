@@ -116,6 +116,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/plans/:id/cancellation': office,
 
   'POST /v1/programs': office,
+  'POST /v1/programs/:id/editions': office,
+  'POST /v1/programs/:id/indicators': office,
   'POST /v1/programs/:id/schedule': office,
   'POST /v1/programs/:id/revision': office,
   'POST /v1/programs/:id/completion': office,

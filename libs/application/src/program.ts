@@ -26,8 +26,16 @@ import {
   type Provenance,
 } from '@bina/engine';
 import { followUpCommand, type FollowUpWish } from './follow-up.js';
-import { mustKnowCompetency, mustKnowForm, programFacts, ruleInForce } from './references.js';
+import {
+  mustKnowCompetency,
+  mustKnowForm,
+  mustKnowPosition,
+  mustKnowUnit,
+  programFacts,
+  ruleInForce,
+} from './references.js';
 import { scheduleIntents } from './program/scheduling.js';
+import { addEdition, editionAfter, type EditionWish } from './program/editions.js';
 import { isSeatWish, seatIntent, type SeatWish } from './program/seating.js';
 import { BALLOTS, EXECUTOR, type BallotParts } from './tokens.js';
 import { carryOut, type Wish } from './wish.js';
@@ -40,6 +48,7 @@ type Proposal = Extract<PlanCommand, { type: 'ProposeProgram' }>['data'];
 export type ProgramWish =
   | Exclude<PlanCommand, { type: 'ProposeProgram' }>
   | { type: 'ProposeProgram'; data: Omit<Proposal, 'programId'> }
+  | EditionWish
   | SeatWish
   | FollowUpWish
   | { type: 'OpenInstrument'; data: Extract<InstrumentCommand, { type: 'OpenInstrument' }>['data'] }
@@ -90,8 +99,13 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     if (isSeatWish(wish)) return [await seatIntent(this.executor, wish, addressed)];
     switch (wish.type) {
       case 'ProposeProgram':
-        await this.checkReferences(id, wish.data);
-        return [intend(to('plan'), { type: wish.type, data: { programId: id, ...wish.data } }, by)];
+        return this.propose(wish.data, addressed);
+      case 'ProposeEdition': {
+        const { added, proposal } = await editionAfter(this.executor, wish.data, addressed);
+        return [...added, ...(await this.propose(proposal, addressed))];
+      }
+      case 'SetIndicators':
+        return [intend(to('plan'), wish, by)];
       case 'ScheduleProgram':
       case 'ReviseProgram':
       case 'CancelProgram':
@@ -128,9 +142,25 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
     }
   }
 
+  private async propose(
+    data: Omit<Proposal, 'programId'>,
+    { id, by, ifRevision }: Wish<unknown>,
+  ): Promise<readonly Intent[]> {
+    await this.checkReferences(id, data);
+    const at = ifRevision === undefined ? {} : { ifRevision };
+    const to = { category: program, id, facet: 'plan', ...at } as const;
+    const { series } = data;
+    return [
+      ...(series === undefined
+        ? []
+        : [addEdition({ recurrenceId: series.seriesId, edition: series.edition, programId: id }, by)]),
+      intend(to, { type: 'ProposeProgram', data: { programId: id, ...data } }, by),
+    ];
+  }
+
   private async checkReferences(
     nextProgramId: string,
-    { competencyIds, answers, follows, form, planItem }: Omit<Proposal, 'programId'>,
+    { competencyIds, answers, follows, form, mandatoryFor, planItem }: Omit<Proposal, 'programId'>,
   ): Promise<void> {
     for (const competencyId of competencyIds) await mustKnowCompetency(this.executor, competencyId);
     for (const { employeeId, needId } of answers) {
@@ -146,6 +176,9 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       if (fault !== undefined) throw new Refused([{ index: 0, ...fault }]);
     }
     if (form !== undefined) await mustKnowForm(this.executor, form, dayInWib(this.executor.now()));
+    for (const unitId of mandatoryFor?.unitIds ?? []) await mustKnowUnit(this.executor, unitId);
+    for (const positionId of mandatoryFor?.positionIds ?? [])
+      await mustKnowPosition(this.executor, positionId);
     if (planItem !== undefined) await this.mustBeInForce(planItem);
   }
 

@@ -12,7 +12,9 @@ import {
   Speakers,
   Text,
   Whole,
+  Word,
 } from './rules.js';
+import { directionWords, evaluationLevelWords } from './words.js';
 
 export class NeedAnswered {
   @Id() readonly employeeId!: string;
@@ -28,6 +30,47 @@ export class FollowUpCarriedOut {
 export class PlanItemCarriedOut {
   @Id() readonly planId!: string;
   @Id() readonly itemId!: string;
+}
+
+/** What the programme is to be judged by, at one of the four levels. */
+export class Indicator {
+  @Id() readonly indicatorId!: string;
+  @Word(evaluationLevelWords) readonly level!: keyof typeof evaluationLevelWords;
+  @Text(500) readonly measure!: string;
+  @Word(directionWords) readonly direction!: keyof typeof directionWords;
+  @Whole(-1_000_000, 1_000_000) readonly target!: number;
+  @Optional() @Text(50) readonly unit?: string;
+}
+
+/** Whom a mandatory programme concerns: who stands in one of the units and in one of the positions; none named, all. */
+export class MandatoryFor {
+  @Optional() @ListOf('id', { max: 500 }) readonly unitIds?: readonly string[];
+  @Optional() @ListOf('id', { max: 500 }) readonly positionIds?: readonly string[];
+}
+
+/** Which edition of a programme that comes again. */
+export class Edition {
+  @Id() readonly seriesId!: string;
+  @Whole(1, 9_999) readonly edition!: number;
+}
+
+export class SetIndicators {
+  @ListOfObjects(Indicator, { max: 50 }) readonly indicators!: readonly Indicator[];
+}
+
+/** The next edition: like the former in title, objectives, competencies, form, indicators and whom it is mandatory for. */
+export class ProposeEdition {
+  @Optional() @NewId() readonly programId?: string;
+  /** What the series is called, where the former is in none yet; left out, as the former. */
+  @Optional() @NewId() readonly seriesId?: string;
+  /** The next number where nothing is said. */
+  @Optional() @Whole(1, 9_999) readonly edition?: number;
+  @Optional() @Text(200) readonly title?: string;
+  @Optional() @ListOfObjects(NeedAnswered, { max: 5_000 }) readonly answers?: readonly NeedAnswered[];
+  @Optional()
+  @ListOfObjects(FollowUpCarriedOut, { max: 50 })
+  readonly follows?: readonly FollowUpCarriedOut[];
+  @Optional() @ObjectOf(PlanItemCarriedOut) readonly planItem?: PlanItemCarriedOut;
 }
 
 export class ProposeProgram {
@@ -46,6 +89,12 @@ export class ProposeProgram {
   @Optional() @Flag() readonly international?: boolean;
   /** Its item must be approved and in force. */
   @Optional() @ObjectOf(PlanItemCarriedOut) readonly planItem?: PlanItemCarriedOut;
+  /** Set now, or until it is scheduled; not afterwards. */
+  @Optional() @ListOfObjects(Indicator, { max: 50 }) readonly indicators?: readonly Indicator[];
+  /** Whether it must be taken (wajib). */
+  @Optional() @Flag() readonly mandatory?: boolean;
+  @Optional() @ObjectOf(MandatoryFor) readonly mandatoryFor?: MandatoryFor;
+  @Optional() @ObjectOf(Edition) readonly series?: Edition;
 }
 
 export class Session {

@@ -90,6 +90,10 @@ export class NeedsQuery extends PageQuery {
 }
 
 export class ProgramsQuery extends PageQuery {
+  /** Code of the form of development (SIASN jenisDiklat). */
+  @Optional() @Id() readonly form?: string;
+  @Optional() @Id() readonly seriesId?: string;
+  @Optional() @Word(yesNoWords) readonly mandatory?: keyof typeof yesNoWords;
   @Optional() @Word(programStatusWords) readonly status?: keyof typeof programStatusWords;
   @Optional() @Year() readonly year?: string;
   @Optional() @Text(100) readonly q?: string;

@@ -241,6 +241,13 @@ export const programStatusWords = {
   cancelled: 'cancelled',
 } as const;
 
+export const directionWords = {
+  'at-least': 'at-least',
+  minimal: 'at-least',
+  'at-most': 'at-most',
+  maksimal: 'at-most',
+} as const;
+
 export const participantStatusWords = {
   enrolled: 'enrolled',
   completed: 'completed',

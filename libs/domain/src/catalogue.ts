@@ -35,6 +35,8 @@ import { checkInEvents } from './program/check-ins.js';
 import { planEvents } from './program/plan.js';
 import { seatEvents, waitingEvents } from './program/seat-events.js';
 import { satisfactionEvents } from './satisfaction/satisfaction.js';
+import { indicatorEvents } from './program/indicators.js';
+import { recurrenceEvents } from './recurrence/recurrence.js';
 import { ruleEvents } from './rule/rule.js';
 import { unitEvents } from './unit/unit.js';
 import { yearlyPlanEvents } from './yearly-plan/events.js';
@@ -70,6 +72,8 @@ export const catalogue = {
   ...waitingEvents,
   ...bookingEvents,
   ...checkInEvents,
+  ...indicatorEvents,
+  ...recurrenceEvents,
   ...instrumentEvents,
   ...ballotEvents,
   ...followUpEvents,

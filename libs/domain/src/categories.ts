@@ -13,6 +13,7 @@ import { series } from './certificate/series.js';
 import { rule } from './rule/rule.js';
 import { satisfaction } from './satisfaction/satisfaction.js';
 import { speakerPrivacy } from './speaker/speaker.js';
+import { recurrence } from './recurrence/recurrence.js';
 import { unit } from './unit/unit.js';
 import { yearlyPlan } from './yearly-plan/yearly-plan.js';
 
@@ -36,3 +37,4 @@ export const restorations = { name: 'restoration', facets: { restoration } } as 
 export const rooms = { name: 'room', facets: { roomBookings } } as const;
 export const speakers = { name: 'speaker', facets: { speakerPrivacy, speakerBookings } } as const;
 export const dataRequests = { name: 'request', facets: { dataRequest } } as const;
+export const recurrences = { name: 'recurrence', facets: { recurrence } } as const;

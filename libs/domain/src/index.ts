@@ -185,6 +185,8 @@ export {
 export type { NamedAnswerCommand, NamedAnswerEvent } from './employee/named-answers.js';
 export { evaluationWindows, type EvaluationWindows } from './rule/rules/evaluation-windows.js';
 export type * from './program/responses.js';
+export type { Indicator } from './program/indicators.js';
+export { editionNumberOf, nextEdition, type RecurrenceEvent } from './recurrence/recurrence.js';
 export { bookingsIn, timesFor, type Group, type Quota } from './program/schedule.js';
 export type * from './program/seats.js';
 export * from './rule/edition.js';

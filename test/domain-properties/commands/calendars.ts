@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { rooms, speakers } from '@bina/domain';
+import type { recurrences, rooms, speakers } from '@bina/domain';
 import { anId, aSpan, aText, record } from '../values.js';
 import { commandsTo, stepsOf } from './step.js';
 
@@ -27,3 +27,17 @@ const bookSpeaker = commandsTo<typeof speakers>()(
 );
 /** Any commands to one speaker's calendar. */
 export const speakerBookingSteps = stepsOf([], [bookSpeaker]);
+
+const addEdition = commandsTo<typeof recurrences>()(
+  'recurrence',
+  record({
+    type: fc.constant('AddEdition' as const),
+    data: record({
+      recurrenceId: fc.constant('yearly'),
+      edition: fc.integer({ min: 1, max: 200 }),
+      programId: fc.nat({ max: 200 }).map((n) => `program-${n}`),
+    }),
+  }),
+);
+/** Any commands to the editions of one programme that comes again. */
+export const recurrenceSteps = stepsOf([], [addEdition]);

@@ -52,6 +52,21 @@ const propose = to(
   }),
 );
 
+const setIndicators = record({
+  type: fc.constant('SetIndicators' as const),
+  data: record({
+    indicators: fc.array(
+      record({
+        indicatorId: anId('liked'),
+        level: fc.constantFrom(...evaluationLevels),
+        measure: aText(500),
+        direction: fc.constantFrom('at-least' as const, 'at-most' as const),
+        target: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      }),
+      { maxLength: 2 },
+    ),
+  }),
+});
 const groupIds = fc.constantFrom('a', 'b');
 const sessions = fc
   .array(
@@ -382,7 +397,7 @@ const reviseFew = record({
 });
 /** Any commands to the seats of one programme, and to those who wait for them. */
 export const seatSteps = stepsOf(
-  [propose, scheduleFew, to('seats', take)],
+  [propose, to('plan', setIndicators), scheduleFew, to('seats', take)],
   [
     to('plan', reviseFew, 2),
     to('seats', take, 10),

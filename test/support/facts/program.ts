@@ -71,6 +71,25 @@ export const inGroups = {
   ],
 };
 
+export const indicators = [
+  {
+    indicatorId: 'liked',
+    level: 'reaction',
+    measure: 'Rata-rata penilaian peserta',
+    direction: 'at-least',
+    target: 4,
+  },
+  {
+    indicatorId: 'faster',
+    level: 'results',
+    measure: 'Waktu layanan di loket',
+    direction: 'at-most',
+    target: 15,
+    unit: 'menit',
+  },
+] as const;
+export const indicatorsSet = typical('IndicatorsSet', { programId, indicators });
+
 export const anonymousEvaluation = typical('EvaluationSubmitted', {
   evaluationId: 'form-1',
   programId,

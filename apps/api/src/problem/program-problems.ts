@@ -11,6 +11,8 @@ type ProgramCode = Extract<
   | 'SEATS_KEPT'
   | 'UNIT_QUOTA_REACHED'
   | 'SPEAKER_NOT_NAMED'
+  | `INDICATOR${string}`
+  | `EDITION_${string}`
 >;
 
 const OTHER_ID = '"{otherTitle}" ({otherProgramId}), sesi {otherSessionId}, {otherTimes}';
@@ -107,6 +109,26 @@ export const programProblems: Readonly<Record<ProgramCode, ProblemType>> = {
     status: 409,
     id: 'Pegawai {employeeId} sudah menunggu kursi program {programId}, untuk kelompok atau kebutuhan lain. Keluarkan dari daftar tunggu lebih dahulu.',
     en: 'The employee {employeeId} waits for a seat of the programme {programId} already, in another group or for another need. Take them off the waiting list first.',
+  },
+  INDICATOR_DUPLICATE: {
+    status: 422,
+    id: 'Indikator {indicatorId} disebut dua kali. Beri setiap indikator pengenal sendiri.',
+    en: 'The indicator {indicatorId} stands twice. Give each indicator an id of its own.',
+  },
+  INDICATORS_FIXED: {
+    status: 409,
+    id: 'Program {programId} sudah dijadwalkan; indikator keberhasilannya tidak diubah lagi. Tetapkan untuk edisi berikutnya.',
+    en: 'The programme {programId} has been scheduled; its success indicators are changed no more. Set them for the next edition.',
+  },
+  EDITION_TAKEN: {
+    status: 409,
+    id: 'Edisi {edition} dari seri {seriesId} sudah ada. Pilih nomor lain, atau kosongkan agar dipilihkan.',
+    en: 'There is an edition {edition} of the series {seriesId} already. Choose another number, or leave it out.',
+  },
+  EDITION_DIFFERS: {
+    status: 409,
+    id: 'Program {programId} sudah menjadi edisi lain dari seri {seriesId}.',
+    en: 'The programme {programId} is another edition of the series {seriesId} already.',
   },
   SEAT_AVAILABLE: {
     status: 409,

@@ -3,11 +3,16 @@ import { DispatchProgram, type ProgramWish } from '@bina/application';
 import {
   CancelProgram,
   CompleteProgram,
+  directionWords,
+  evaluationLevelWords,
   ProgramsQuery,
+  ProposeEdition,
   ProposeProgram,
   Query as AfterQuery,
   ReviseProgram,
   ScheduleProgram,
+  SetIndicators,
+  yesNoWords,
 } from '@bina/contract';
 import { Refused } from '@bina/engine';
 import { listPrograms, programById, programs } from '@bina/read-models';
@@ -31,12 +36,51 @@ export class ProgramController {
       competencyIds = [],
       answers = [],
       follows = [],
+      indicators,
+      mandatoryFor,
       ...rest
     } = body;
-    return send(call, programId, {
-      type: 'ProposeProgram',
-      data: { ...rest, competencyIds, answers, follows },
-    });
+    const data = {
+      ...rest,
+      competencyIds,
+      answers,
+      follows,
+      ...(indicators === undefined ? {} : { indicators: indicatorsIn(indicators) }),
+      ...(mandatoryFor === undefined
+        ? {}
+        : {
+            mandatoryFor: {
+              unitIds: mandatoryFor.unitIds ?? [],
+              positionIds: mandatoryFor.positionIds ?? [],
+            },
+          }),
+    };
+    return send(call, programId, { type: 'ProposeProgram', data });
+  }
+
+  /** The next edition of a programme that comes again. */
+  @Post(':id/editions')
+  proposeEdition(
+    @Param('id') formerId: string,
+    @Body() body: ProposeEdition,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = this.calls.begin(reply, body);
+    const { programId = call.newId('program'), ...rest } = body;
+    return send(call, programId, { type: 'ProposeEdition', data: { ...rest, formerId } });
+  }
+
+  /** Until it is scheduled. */
+  @Post(':id/indicators')
+  @HttpCode(200)
+  setIndicators(
+    @Param('id') programId: string,
+    @Body() body: SetIndicators,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = this.calls.begin(reply, body);
+    const indicators = indicatorsIn(body.indicators);
+    return send(call, programId, { type: 'SetIndicators', data: { indicators } });
   }
 
   @Post(':id/schedule')
@@ -86,9 +130,17 @@ export class ProgramController {
   }
 
   @Get()
-  async list(@Query() { after, status, year, q, ...page }: ProgramsQuery) {
+  async list(@Query() { after, status, year, q, form, seriesId, mandatory, ...page }: ProgramsQuery) {
     const reads = await this.reading.upTo(after, [programs]);
-    return listPrograms(reads, { status, year: numberIn(year), q, ...paging(page) });
+    return listPrograms(reads, {
+      status,
+      year: numberIn(year),
+      q,
+      form,
+      seriesId,
+      mandatory: mandatory && yesNoWords[mandatory] === 'true',
+      ...paging(page),
+    });
   }
 
   @Get(':id')
@@ -98,6 +150,13 @@ export class ProgramController {
     throw new Refused([{ index: 0, rejected: 'PROGRAM_UNKNOWN', with: { programId } }]);
   }
 }
+
+const indicatorsIn = (indicators: SetIndicators['indicators']) =>
+  indicators.map(({ level, direction, ...rest }) => ({
+    ...rest,
+    level: evaluationLevelWords[level],
+    direction: directionWords[direction],
+  }));
 
 const send = (call: Call, programId: string, wish: ProgramWish) =>
   call.send(new DispatchProgram([call.wish(programId, wish, { is: { programId } })]), programId, {

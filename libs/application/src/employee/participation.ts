@@ -58,7 +58,9 @@ export class ParticipationSide {
       case 'RecordEnrolment': {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         const title = plan.status === 'unknown' ? wish.data.programId : plan.title;
-        return [intend(to, { type: wish.type, data: { ...wish.data, title } }, by)];
+        const seriesId = plan.status === 'unknown' ? undefined : plan.proposal.series?.seriesId;
+        const data = { ...wish.data, title, ...(seriesId === undefined ? {} : { seriesId }) };
+        return [intend(to, { type: wish.type, data }, by)];
       }
       case 'EndEnrolment':
         return [intend(to, wish, by)];

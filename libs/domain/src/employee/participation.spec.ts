@@ -22,6 +22,36 @@ const complete = {
   facts: { edition: completionThreshold.first, lengths: { 'day-1': 240, 'day-2': 240 } },
 } as const;
 
+describe('who takes part again', () => {
+  const again = {
+    type: 'RecordEnrolment',
+    data: { programId: 'next', title: 'Pelayanan prima', seriesId: 'yearly' },
+  } as const;
+  const first = [registered(), enrolled({ seriesId: 'yearly' })] as const;
+  const next = { programId: 'next', seriesId: 'yearly' };
+
+  test('in the next edition is at another attempt, and the earlier one is kept', () => {
+    given(participation, ...first, participationCompleted({ reached: false }))
+      .when(again)
+      .then(enrolled({ ...next, attempt: 2 }));
+    given(participation, ...first, missed())
+      .when(again)
+      .then(enrolled({ ...next, attempt: 2 }));
+  });
+
+  test('in the same programme, too, once a session was recorded', () =>
+    given(participation, registered(), enrolled(), missed(), enrolmentEnded())
+      .when(enrol)
+      .then(enrolled({ attempt: 2 })));
+
+  test('after withdrawing before anything was recorded, or in another programme, is at the first', () => {
+    given(participation, ...first, enrolmentEnded())
+      .when(again)
+      .then(enrolled(next));
+    given(participation, registered(), enrolled(), participationCompleted()).when(again).then(enrolled(next));
+  });
+});
+
 describe('an enrolment is recorded', () => {
   test('in the history of the person', () => given(participation, registered()).when(enrol).then(enrolled()));
 

@@ -2,6 +2,7 @@ import { reject, type Decider, type Decision } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { credit, credited, type Credit } from '../credit/credit.js';
 import type { ProgramStatus } from '../program/plan.js';
+import { attemptAt } from './attempts.js';
 import { ruleRef } from '../rule/edition.js';
 import { flag, id, instant, integer, oneOf, optional, personal, text } from '../shape.js';
 import { planItemRef, type PlanItemRef } from '../yearly-plan/item.js';
@@ -39,7 +40,14 @@ export const wasThere = (status: AttendanceStatus): boolean => status === 'prese
 
 // What a person took part in: the person's own side of a programme, kept in the person's stream.
 export const participationEvents = {
-  EmployeeEnrolled: event({ ...holder, programId: id, title: text(200) }),
+  /** `attempt`: the how manyeth time, of the programme and of the editions of its series; absent of the first. */
+  EmployeeEnrolled: event({
+    ...holder,
+    programId: id,
+    title: text(200),
+    seriesId: optional(id),
+    attempt: optional(integer(1, 1_000)),
+  }),
   EnrolmentEnded: event({ ...holder, programId: id, cause: oneOf('withdrawn', 'program-cancelled') }),
   SessionAttended: event({
     ...holder,
@@ -141,7 +149,7 @@ export type CorrectionFacts = {
 
 type Marked = { programId: string; sessionId: string; status: AttendanceStatus; minutes: number };
 export type ParticipationCommand =
-  | { type: 'RecordEnrolment'; data: { programId: string; title: string } }
+  | { type: 'RecordEnrolment'; data: { programId: string; title: string; seriesId?: string } }
   | { type: 'EndEnrolment'; data: { programId: string; cause: 'withdrawn' | 'program-cancelled' } }
   | { type: 'RecordAttendance'; data: Marked & { note?: string }; facts: SessionFacts }
   | { type: 'CorrectAttendance'; data: Marked & { reason: string }; facts: CorrectionFacts }
@@ -173,6 +181,8 @@ type Taken = {
   /** Absent while only attendance is known: who comes without a seat is at a session before the enrolment is recorded. */
   readonly enrolment?: Enrolment;
   readonly sessions: Readonly<Record<string, Attendance>>;
+  /** Of which it is an edition. */
+  readonly seriesId?: string;
   /** What it came to when the programme was completed, or when it was last counted again. */
   readonly completion?: RecordedCompletion;
 };
@@ -199,6 +209,11 @@ const holderOf = ({ employeeId, unitId, positionId }: Holder): Holder => ({ empl
 
 const enrol = (state: Participation, data: Holder & { programId: string }, status: Enrolment['status']) =>
   put(state, data.programId, { enrolment: { status, whose: holderOf(data) } });
+
+const enrolledIn = (
+  state: Participation,
+  { programId, seriesId }: { programId: string; seriesId?: string },
+) => (seriesId === undefined ? state : put(state, programId, { seriesId }));
 
 const mark = (state: Participation, { type, data }: AttendanceEvent): Participation => {
   const { programId, sessionId, status, startsAt, planItem } = data;
@@ -241,7 +256,7 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
         case 'EmployeeDeparted':
           return state; // What was attended before still counts, and can still be corrected.
         case 'EmployeeEnrolled':
-          return enrol(state, event.data, 'enrolled');
+          return enrolledIn(enrol(state, event.data, 'enrolled'), event.data);
         case 'EnrolmentEnded':
           return enrol(state, event.data, 'ended');
         case 'SessionAttended':
@@ -270,9 +285,16 @@ export const participation: Decider<Participation, ParticipationCommand, Partici
       const { enrolment, sessions } = taken;
       const enrolled = enrolment?.status === 'enrolled' ? enrolment.whose : undefined;
       switch (command.type) {
-        case 'RecordEnrolment':
+        case 'RecordEnrolment': {
           if (enrolled !== undefined) return [];
-          return [{ type: 'EmployeeEnrolled', data: { ...holder, ...command.data } }];
+          const attempt = attemptAt(programs, command.data);
+          return [
+            {
+              type: 'EmployeeEnrolled',
+              data: { ...holder, ...command.data, ...(attempt > 1 ? { attempt } : {}) },
+            },
+          ];
+        }
         case 'EndEnrolment':
           if (enrolled === undefined) return [];
           return [{ type: 'EnrolmentEnded', data: { ...enrolled, ...command.data } }];

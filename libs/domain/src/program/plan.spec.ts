@@ -63,6 +63,36 @@ describe('a programme is proposed', () => {
   );
 });
 
+describe('success indicators', () => {
+  const { indicators, indicatorsSet } = make;
+  const set = { type: 'SetIndicators', data: { indicators } } as const;
+
+  test('are set with the proposal, each under an id of its own', () => {
+    const stated = { ...propose, data: { ...propose.data, indicators } };
+    given(plan).when(stated).then(proposed({ indicators }));
+    const [one] = indicators;
+    given(plan)
+      .when({ ...propose, data: { ...propose.data, indicators: [one, one] } })
+      .thenRejected('INDICATOR_DUPLICATE', { indicatorId: 'liked' });
+  });
+
+  test('are set or changed while it is only proposed', () => {
+    given(plan, proposed()).when(set).then(indicatorsSet());
+    given(plan, proposed({ indicators })).when(set).thenNothing();
+    given(plan, proposed({ indicators }))
+      .when({ ...set, data: { indicators: [] } })
+      .then(indicatorsSet({ indicators: [] }));
+  });
+
+  test('are added or changed no more once it is scheduled', () => {
+    given(plan, proposed(), scheduled()).when(set).thenRejected('INDICATORS_FIXED', { programId });
+    given(plan, proposed({ indicators }), scheduled())
+      .when({ ...set, data: { indicators: [] } })
+      .thenRejected('INDICATORS_FIXED', { programId });
+    given(plan, proposed(), indicatorsSet(), scheduled(), completed()).when(set).thenNothing();
+  });
+});
+
 describe('a programme is scheduled', () => {
   test('with sessions, speakers and seats', () =>
     given(plan, proposed()).when(toSchedule()).then(scheduled()));

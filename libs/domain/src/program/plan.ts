@@ -1,8 +1,9 @@
 import { reject, type Decider } from '../decision.js';
 import { event, type EventOf } from '../event-type.js';
 import { distinct, same } from '../same.js';
-import { flag, id, list, object, optional, text } from '../shape.js';
+import { flag, id, integer, list, object, optional, text } from '../shape.js';
 import { planItemRef } from '../yearly-plan/item.js';
+import { indicatorFault, indicators, type Indicator, type IndicatorEvent } from './indicators.js';
 import { scheduleFault, scheduleFields, scheduleOf, type Schedule } from './schedule.js';
 import type { SeatedEvent } from './seat-events.js';
 
@@ -24,6 +25,12 @@ export const planEvents = {
     /** Code of the form of development (SIASN jenisDiklat): what its sessions count for depends on it. */
     form: optional(id),
     international: optional(flag),
+    indicators: optional(indicators),
+    /** Whether it must be taken (wajib): by everybody, or by those in some units and positions. */
+    mandatory: optional(flag),
+    mandatoryFor: optional(object({ unitIds: list(id, 500), positionIds: list(id, 500) })),
+    /** The edition that it is of a programme that comes again. */
+    series: optional(object({ seriesId: id, edition: integer(1, 9_999) })),
     ...forItem,
   }),
   ProgramScheduled: event(schedule),
@@ -38,6 +45,7 @@ export type { Schedule } from './schedule.js';
 
 export type PlanCommand =
   | { type: 'ProposeProgram'; data: DataOf<'ProgramProposed'> }
+  | { type: 'SetIndicators'; data: { indicators: readonly Indicator[] } }
   | { type: 'ScheduleProgram'; data: Schedule }
   | { type: 'ReviseProgram'; data: Schedule & { reason: string } }
   | { type: 'CompleteProgram' }
@@ -49,6 +57,7 @@ type Proposed = {
   readonly programId: string;
   readonly title: string;
   readonly proposal: Proposal;
+  readonly indicators: readonly Indicator[];
   readonly seatsTaken: number;
   /** Of those who sit in a group, by group. */
   readonly seatsIn: Readonly<Record<string, number>>;
@@ -98,10 +107,11 @@ export const lengthsOf = (plan: Plan, group?: string): Readonly<Record<string, n
 const sessionsOf = (plan: Plan): Schedule['sessions'] =>
   'schedule' in plan ? (plan.schedule?.sessions ?? []) : [];
 
-export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
+export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent | IndicatorEvent> = {
   name: 'plan',
   folds: [
     'ProgramProposed',
+    'IndicatorsSet',
     'ProgramScheduled',
     'ProgramRevised',
     'ProgramCompleted',
@@ -114,12 +124,15 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
 
   evolve(state, event) {
     if (event.type === 'ProgramProposed') {
-      const { programId, title } = event.data;
-      return { status: 'proposed', programId, title, proposal: event.data, seatsTaken: 0, seatsIn: {} };
+      const { programId, title, indicators: wanted = [] } = event.data;
+      const proposal = { programId, title, proposal: event.data, indicators: wanted };
+      return { status: 'proposed', ...proposal, seatsTaken: 0, seatsIn: {} };
     }
     if (state.status === 'unknown') return state;
-    const { programId, title, proposal, seatsTaken, seatsIn } = state;
+    const { programId, title, proposal, indicators: set, seatsTaken, seatsIn } = state;
     switch (event.type) {
+      case 'IndicatorsSet':
+        return { ...state, indicators: event.data.indicators };
       case 'ProgramScheduled':
       case 'ProgramRevised':
         return {
@@ -127,6 +140,7 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
           programId,
           title,
           proposal,
+          indicators: set,
           seatsTaken,
           seatsIn,
           schedule: scheduleOf(event.data),
@@ -152,7 +166,8 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
       const { programId: own } = proposal;
       if (proposal.follows.some(({ programId }) => programId === own))
         return reject('FOLLOW_UP_OF_ITSELF', { programId: own });
-      if (state.status === 'unknown') return [{ type: 'ProgramProposed', data: proposal }];
+      const fault = indicatorFault(proposal.indicators);
+      if (state.status === 'unknown') return fault ?? [{ type: 'ProgramProposed', data: proposal }];
       return same(state.proposal, proposal) ? [] : reject('PROGRAM_ID_TAKEN', { programId: state.programId });
     }
     if (state.status === 'unknown') return reject('PROGRAM_UNKNOWN');
@@ -166,6 +181,12 @@ export const plan: Decider<Plan, PlanCommand, PlanEvent | SeatedEvent> = {
     }
     if (state.status === 'cancelled') return reject('PROGRAM_CANCELLED', { programId });
     switch (command.type) {
+      case 'SetIndicators': {
+        const { indicators: wanted } = command.data;
+        if (same(state.indicators, wanted)) return [];
+        if (state.status !== 'proposed') return reject('INDICATORS_FIXED', { programId });
+        return indicatorFault(wanted) ?? [{ type: 'IndicatorsSet', data: { programId, indicators: wanted } }];
+      }
       case 'ScheduleProgram':
         if (state.status === 'completed') return reject('PROGRAM_COMPLETED', { programId });
         if (state.status === 'scheduled')

@@ -29,6 +29,7 @@ const budi: Participant = {
   attended: [],
   missed: 0,
   minutes: 0,
+  attempt: 1,
 };
 
 describe('a participant', () => {

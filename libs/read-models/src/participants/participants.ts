@@ -18,6 +18,8 @@ export type Participant = {
   /** How many sessions the person is recorded to have missed. */
   readonly missed: number;
   readonly minutes: number;
+  /** The how manyeth time, of the programme and of the editions of its series. */
+  readonly attempt: number;
   /** Once the programme is completed: how much of what was held the person attended, in whole per cent. */
   readonly percent?: number;
   /** Whether that is enough, by the edition of the rule that is named. */
@@ -28,6 +30,7 @@ export type Participant = {
 };
 
 const folds = [
+  'EmployeeEnrolled',
   'SeatTaken',
   'SeatReleased',
   'SeatMoved',
@@ -59,6 +62,8 @@ export const participants: Projection<Folded, Participant> = {
           groupId: event.data.groupId ?? null,
           status: 'enrolled',
         };
+      case 'EmployeeEnrolled':
+        return { ...participant, attempt: event.data.attempt ?? 1 };
       case 'SeatReleased':
         return { ...participant, status: 'withdrawn' };
       case 'SeatMoved':
@@ -93,6 +98,7 @@ const newcomer = ({ data: { programId, employeeId, unitId } }: Recorded<Folded>)
   attended: [],
   missed: 0,
   minutes: 0,
+  attempt: 1,
 });
 
 const withFailed = (participant: Participant, sessionId: string, tries: number): Participant => ({

@@ -11,7 +11,18 @@ export const programById = async (reads: ReadModels, programId: string): Promise
 
 export type ProgramSummary = Pick<
   Program,
-  'programId' | 'title' | 'status' | 'competencyIds' | 'method' | 'startsAt' | 'capacity' | 'seatsTaken'
+  | 'programId'
+  | 'title'
+  | 'status'
+  | 'competencyIds'
+  | 'form'
+  | 'mandatory'
+  | 'seriesId'
+  | 'edition'
+  | 'method'
+  | 'startsAt'
+  | 'capacity'
+  | 'seatsTaken'
 > & {
   /** How many sessions it has. */
   readonly sessions: number;
@@ -23,23 +34,61 @@ export interface ProgramsWanted extends Paging {
   /** Programmes with a session in that calendar year in Medan. */
   readonly year?: number | undefined;
   readonly competencyId?: string | undefined;
+  readonly form?: string | undefined;
+  /** The editions of a series. */
+  readonly seriesId?: string | undefined;
+  readonly mandatory?: boolean | undefined;
   /** A part of the title, in capitals or not. */
   readonly q?: string | undefined;
 }
 
 const summary = (program: Program): ProgramSummary => {
-  const { programId, title, status, competencyIds, method, startsAt, capacity, seatsTaken, sessions } =
-    program;
-  const what = { programId, title, status, competencyIds, method, startsAt, capacity, seatsTaken };
+  const {
+    programId,
+    title,
+    status,
+    competencyIds,
+    form,
+    mandatory,
+    seriesId,
+    edition,
+    method,
+    startsAt,
+    capacity,
+    seatsTaken,
+    sessions,
+  } = program;
+  const what = {
+    programId,
+    title,
+    status,
+    competencyIds,
+    form,
+    mandatory,
+    seriesId,
+    edition,
+    method,
+    startsAt,
+    capacity,
+    seatsTaken,
+  };
   return { ...what, sessions: sessions.length };
 };
 
 /** Programmes, those that begin latest first and those without a schedule last. @throws RangeError */
 export const listPrograms = async (
   reads: ReadModels,
-  { status, year, competencyId, q, ...paging }: ProgramsWanted = {},
+  { status, year, competencyId, q, form, seriesId, mandatory, ...paging }: ProgramsWanted = {},
 ): Promise<Page<ProgramSummary>> => {
-  const filter = conditions({ status, years: year, competencyIds: competencyId, title: containing(q) });
+  const filter = conditions({
+    status,
+    years: year,
+    competencyIds: competencyId,
+    title: containing(q),
+    form,
+    seriesId,
+    mandatory,
+  });
   return showing(await pageOf(reads, { from: programs, filter, sort: { startsAt: -1 } }, paging), summary);
 };
 

@@ -1,4 +1,4 @@
-import type { ProgramStatus } from '@bina/domain';
+import type { Indicator, ProgramStatus } from '@bina/domain';
 import type { EventNamed } from '../shared/events.js';
 import type { Tally } from '../shared/attendance.js';
 
@@ -62,6 +62,16 @@ export type Program = {
   /** Code of the form of development (SIASN jenisDiklat); null where none was stated. */
   readonly form: string | null;
   readonly international: boolean;
+  /** What it is to be judged by. */
+  readonly indicators: readonly Indicator[];
+  readonly mandatory: boolean;
+  /** Of a mandatory programme; nothing named in a list, all. */
+  readonly mandatoryFor: {
+    readonly unitIds: readonly string[];
+    readonly positionIds: readonly string[];
+  } | null;
+  readonly seriesId: string | null;
+  readonly edition: number | null;
   /** How many needs it was proposed to answer. */
   readonly answers: number;
   /** The follow-ups of earlier programmes that shaped it: the way back. */

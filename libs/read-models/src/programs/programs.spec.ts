@@ -6,6 +6,8 @@ import {
   cancelled,
   completed,
   firstDay,
+  indicators,
+  indicatorsSet,
   inGroups,
   proposed,
   revised,
@@ -34,6 +36,11 @@ const unscheduled: Program = {
   competencyIds: ['public-service'],
   form: null,
   international: false,
+  indicators: [],
+  mandatory: false,
+  mandatoryFor: null,
+  seriesId: null,
+  edition: null,
   answers: 1,
   follows: [],
   method: null,
@@ -87,6 +94,25 @@ describe('a programme', () => {
       { ...firstDay, startsAt: '2025-12-31T16:59:59Z' },
     ];
     expect(after(scheduled({ sessions }))?.years).toEqual([2025, 2026]);
+  });
+
+  test('says what it is to be judged by, whom it is mandatory for, and which edition it is', () => {
+    const mandatoryFor = { unitIds: ['health'], positionIds: [] };
+    const series = { seriesId: 'yearly', edition: 2 };
+    const stated = proposed({ mandatory: true, mandatoryFor, series });
+    expect(documentsOf(programs, stated, indicatorsSet())['service-basics']).toMatchObject({
+      indicators,
+      mandatory: true,
+      mandatoryFor,
+      seriesId: 'yearly',
+      edition: 2,
+    });
+    const added = {
+      type: 'EditionAdded',
+      data: { recurrenceId: 'later', edition: 1, programId: 'service-basics' },
+    } as const;
+    expect(after(added)).toMatchObject({ seriesId: 'later', edition: 1 });
+    expect(documentsOf(programs, added)).toEqual({});
   });
 
   test('is held in groups, in rooms and by speakers, with quotas of units', () => {

@@ -7,6 +7,8 @@ import { attended, scheduled } from './sessions.js';
 
 const folds = [
   'ProgramProposed',
+  'IndicatorsSet',
+  'EditionAdded',
   'ProgramScheduled',
   'ProgramRevised',
   'ProgramCompleted',
@@ -27,15 +29,21 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const programs: Projection<Folded, Program> = {
   collection: 'programs',
-  version: 3,
-  indexes: ['status', 'years', 'competencyIds'],
+  version: 4,
+  indexes: ['status', 'years', 'competencyIds', 'seriesId'],
   folds,
   keys: ({ type, data }) => (type === 'SpeakerErased' ? data.programIds : [data.programId]),
 
   evolve(doc, event, id) {
     if (event.type === 'ProgramProposed') return proposed(event);
+    // A programme takes its number before it is proposed, and says it itself; one that was there before becomes an edition.
+    if (doc === undefined && event.type === 'EditionAdded') return undefined;
     const program = known(doc, event, id);
     switch (event.type) {
+      case 'IndicatorsSet':
+        return { ...program, indicators: event.data.indicators };
+      case 'EditionAdded':
+        return { ...program, seriesId: event.data.recurrenceId, edition: event.data.edition };
       case 'ProgramScheduled':
       case 'ProgramRevised':
         return withSchedule(program, event);
@@ -84,6 +92,11 @@ const proposed = ({ data, metadata }: Recorded<EventNamed<'ProgramProposed'>>): 
   competencyIds: data.competencyIds,
   form: data.form ?? null,
   international: data.international ?? false,
+  indicators: data.indicators ?? [],
+  mandatory: data.mandatory ?? false,
+  mandatoryFor: data.mandatoryFor ?? null,
+  seriesId: data.series?.seriesId ?? null,
+  edition: data.series?.edition ?? null,
   answers: data.answers.length,
   follows: data.follows,
   method: null,
