@@ -10,7 +10,7 @@ const made = async (path: string, body: object) => {
 const session = (sessionId: string, day: string, hour: number) => ({
   sessionId,
   startsAt: `${day}T0${hour}:00:00Z`,
-  endsAt: `${day}T0${hour + 2}:00:00Z`,
+  endsAt: `${day}T0${hour + 1}:30:00Z`,
   place: 'Daring',
 });
 /** A programme with sessions, at all of which everybody was for 90 minutes. */
@@ -125,4 +125,32 @@ describe('compliance', () => {
     const { body: text } = await api.get('/v1/reports/hours-compliance?on=2027-12-01&by=person&format=csv');
     expect(text).toContain('rina;u;PNS;;below;2027-01-01;2027-12-31;0,00;20,00;0,00;30');
   });
+});
+
+test('the competence part of IP ASN rests on completed programmes, for the position held on that day', async () => {
+  const { position } = await made('/v1/programs/magang/completion', {});
+  const ask = async () => (await api.get(`/v1/employees/rina/ip-asn?after=${position}`)).body;
+  let answer = await ask();
+  while (answer.competence.hundredths === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer = await ask();
+  }
+  expect(answer).toMatchObject({
+    positionId: 'p',
+    positionKind: 'pelaksana',
+    rule: { ruleId: 'ip-asn', edition: 1 },
+    competence: {
+      hundredths: 1_750,
+      mostHundredths: 4_000,
+      parts: [
+        { part: 'technical', hundredths: 0, mostHundredths: 2_250, because: [] },
+        {
+          part: 'seminar',
+          hundredths: 1_750,
+          because: [{ programId: 'magang', form: '10', creditHours: 20 }],
+        },
+      ],
+    },
+  });
+  expect(await api.get('/v1/employees/nobody/ip-asn')).toMatchObject({ status: 404 });
 });

@@ -221,6 +221,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/reports/mentoring-load': { ...readers, unitQuery: true },
   'GET /v1/employees/:id/competence': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/trainings': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
+  'GET /v1/employees/:id/ip-asn': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/employees/:id/needs': { ...may('admin', 'auditor', 'reporter', 'employee'), own: 'id' },
   'GET /v1/certificates': { ...readers, unitQuery: true },
   // With the codes, so not for those who only count.

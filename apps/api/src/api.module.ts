@@ -11,6 +11,7 @@ import { DemandController } from './demand/demand.controller.js';
 import { AssessmentController } from './employee/assessment.controller.js';
 import { EmployeeController } from './employee/employee.controller.js';
 import { HistoryController } from './employee/history.controller.js';
+import { IpAsnController } from './employee/ip-asn.controller.js';
 import { NeedDecisionController } from './employee/need-decision.controller.js';
 import { NeedController } from './employee/need.controller.js';
 import { PeopleController } from './employee/people.controller.js';
@@ -74,6 +75,7 @@ export class ApiModule {
         PlanController,
         NeedDecisionController,
         AssessmentController,
+        IpAsnController,
         DemandController,
         MeasurementController,
         PlanReviewController,

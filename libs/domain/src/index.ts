@@ -206,6 +206,7 @@ export { jpmClasses, jpmClassNames, type JpmClasses } from './rule/rules/jpm-cla
 export { needPriority, type NeedPriorityRule } from './rule/rules/need-priority.js';
 export { completionThreshold, type CompletionThreshold } from './rule/rules/completion-threshold.js';
 export { creditHours } from './rule/rules/credit-hours.js';
+export { ipAsn, type IpAsn } from './rule/rules/ip-asn.js';
 export { hoursTargets, type HoursTargets } from './rule/rules/hours-targets.js';
 export { PARTS_PER_CREDIT_HOUR, type Credit } from './credit/credit.js';
 export type { Worth } from './employee/participation-credit.js';

@@ -109,6 +109,7 @@ export * from './hours-per-year/credit-hours.js';
 export * from './competence/competence-of-person.js';
 export * from './hours-per-year/hours-report.js';
 export { PARTS_PER_CREDIT_HOUR } from './shared/credits.js';
+export * from './ip-asn/ip-asn.js';
 export * from './hours-compliance/compliance-report.js';
 export * from './hours-compliance/person-on-day.js';
 export * from './hours-per-year/learned-hours.js';

@@ -115,6 +115,38 @@ export const reportAnswers: Readonly<Record<string, JsonSchema>> = {
   ...satisfactionReportAnswers,
   // With `shape=matrix`, the table.
   'GET /v1/reports/gaps': { anyOf: [gapRows, gapMatrix] },
+  'GET /v1/employees/:id/ip-asn': object({
+    employeeId: text,
+    on: day,
+    positionId: textOrNull,
+    positionKind: textOrNull,
+    rule: object({ ruleId: text, edition: whole }),
+    competence: object({
+      hundredths: whole,
+      mostHundredths: whole,
+      parts: list(
+        object({
+          part: text,
+          name: text,
+          hundredths: whole,
+          mostHundredths: whole,
+          hoursHundredths: wholeOrNull,
+          neededHoursHundredths: wholeOrNull,
+          because: list(
+            object({
+              programId: text,
+              form: text,
+              completedOn: day,
+              creditParts: whole,
+              creditHours: number,
+              eventId: text,
+              revision: text,
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
   'GET /v1/reports/hours-compliance': {
     anyOf: [
       pageOf(object({ unitId: textOrNull, ...compliance }), complianceBeside),

@@ -9,6 +9,7 @@ import { generalCompetencies } from './rules/general-competencies.js';
 import { checkInCode } from './rules/check-in-code.js';
 import { completionThreshold } from './rules/completion-threshold.js';
 import { creditHours } from './rules/credit-hours.js';
+import { ipAsn } from './rules/ip-asn.js';
 import { hoursTargets } from './rules/hours-targets.js';
 import { developmentForms } from './rules/development-forms.js';
 import { assessmentWeights } from './rules/assessment-weights.js';
@@ -42,6 +43,7 @@ export const rules: readonly Rule<unknown>[] = [
   anonymousAnswers,
   creditHours,
   hoursTargets,
+  ipAsn,
   planReviewSteps,
   dataRequestClock,
   retention,

@@ -151,3 +151,15 @@ export const positionDetail = async (reads: ReadModels, positionId: string, onDa
     coming: comingAfter(standards, onDay).map(withName),
   };
 };
+
+/** The kind that a position was of on a day (YYYY-MM-DD); null for one that does not exist. */
+export const positionKindOn = async (
+  reads: ReadModels,
+  positionId: string,
+  onDay: string,
+): Promise<Position['kind'] | null> => {
+  const found = await reads.get(positions, positionId);
+  return found === undefined
+    ? null
+    : readingOn<Pick<Description, 'kind'>>(found, found.revisions, onDay).kind;
+};
