@@ -55,8 +55,11 @@ export class IpAsnFold {
       this.#career = careerFrom(event.data as EventNamed<'EmployeeRegistered'>['data']);
     else if (this.#career !== undefined && isNamed(event.type, careerTypes))
       this.#career = careerAfter(this.#career, event as unknown as CareerEvent);
-    else if (dayInWib(event.metadata.occurredAt) > this.onDay) return;
-    else if (event.type === 'ParticipationCompleted' || event.type === 'CompletionRecounted')
+    else if (dayInWib(event.metadata.occurredAt) <= this.onDay) this.#done(event);
+  }
+
+  #done(event: Recorded): void {
+    if (event.type === 'ParticipationCompleted' || event.type === 'CompletionRecounted')
       this.#complete(event as Recorded<Completion>);
     else if (isNamed(event.type, countingEvents)) this.#count(event as unknown as CountingEvent);
   }
