@@ -274,6 +274,7 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/needs': '/v1/employees/b/needs',
     'GET /v1/demands/:id': '/v1/demands/d',
     'GET /v1/employees/:id/trainings': '/v1/employees/a/trainings',
+    'GET /v1/employees/:id/ip-asn': '/v1/employees/a/ip-asn',
     'GET /v1/employees/:id/personal-data': '/v1/employees/a/personal-data',
     'GET /v1/data-requests/:id': '/v1/data-requests/r',
     'GET /v1/mentorings/:id': '/v1/mentorings/m',
