@@ -31,11 +31,11 @@ const MONTHS: Readonly<Record<string, (part: Part) => Promise<void>>> = {
   '2025-05': (part) => propose(part),
   '2025-11': (part) => endActing(part),
   '2026-01': (part) => appraise(part),
-  '2026-03': (part) => study(part),
   '2026-04': async (part) => {
     await assessWhole(part, tenth(part, 0));
     await correct(part);
   },
+  '2026-07': (part) => study(part),
 };
 
 /** What happens in a month; nothing in most. */
@@ -156,7 +156,7 @@ const appraise = ({ chance, month, ...growing }: Part): Promise<void> =>
     }),
   );
 
-/** Some study for a time: they are in service, but count in no report of hours. */
+/** Some study for a time: they are in service, but count in no report of hours, and guide nobody. */
 const study = ({ month, ...growing }: Part): Promise<void> =>
   tellAll(
     growing,
