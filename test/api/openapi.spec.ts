@@ -172,6 +172,7 @@ describe('real answers fit it', () => {
     });
     await api.post('/v1/programs/g/enrolments', { employeeIds: ['a', 'b'] });
     await api.post('/v1/programs/g/waiting-list', { employeeId: 'waits' });
+    await api.post('/v1/programs', { programId: 'must', title: 't', objectives: ['o'], mandatory: true });
     await api.post('/v1/programs/g/sessions/s/attendance', {
       records: [{ employeeId: 'a', status: 'present', minutes: 60 }],
     });
@@ -282,6 +283,7 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/mentorings/:mentoringId': '/v1/employees/b/mentorings/m',
     'GET /v1/programs/:id': '/v1/programs/g',
     'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
+    'GET /v1/programs/:id/outstanding': '/v1/programs/must/outstanding',
     'GET /v1/programs/:id/participants': '/v1/programs/g/participants',
     'GET /v1/programs/:id/waiting-list': '/v1/programs/g/waiting-list',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',

@@ -190,6 +190,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/positions/:id': everybody,
   'GET /v1/programs': everybody,
   'GET /v1/programs/:id': everybody,
+  'GET /v1/programs/:id/outstanding': { ...readers, unitQuery: true },
   'GET /v1/programs/:id/participants': { ...readers, unitQuery: true },
   'GET /v1/programs/:id/waiting-list': may('admin', 'auditor', 'reporter'),
   'GET /v1/plans': { ...readers, unitQuery: true },

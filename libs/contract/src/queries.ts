@@ -99,6 +99,11 @@ export class ProgramsQuery extends PageQuery {
   @Optional() @Text(100) readonly q?: string;
 }
 
+/** Who has not completed a mandatory programme: of all whom it concerns, or of one unit. */
+export class OutstandingQuery extends PageQuery {
+  @Optional() @Id() readonly unitId?: string;
+}
+
 export class ParticipantsQuery extends PageQuery {
   @Optional() @Id() readonly unitId?: string;
   @Optional() @Id() readonly groupId?: string;

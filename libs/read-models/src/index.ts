@@ -122,6 +122,7 @@ export * from './instruments/given-answers.js';
 export * from './instruments/instruments.js';
 export * from './instruments/response-rates.js';
 export * from './instruments/speaker-ratings.js';
+export * from './mandatory/outstanding.js';
 export * from './mentoring/mentoring.js';
 export * from './mentoring/mentoring-page.js';
 export * from './mentoring-load/load-report.js';

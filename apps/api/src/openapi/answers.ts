@@ -284,6 +284,15 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
     }),
   ),
   'GET /v1/programs/:id': program,
+  'GET /v1/programs/:id/outstanding': pageOf(
+    object({ employeeId: text, unitId: text, positionId: text, standing: text }),
+    {
+      programId: text,
+      title: text,
+      mandatoryFor: { type: ['object', 'null'] },
+      totals: object({ people: whole, completed: whole, outstanding: whole }),
+    },
+  ),
   'GET /v1/programs/:id/participants': pageOf(
     object({
       programId: text,

@@ -11,6 +11,7 @@ type ProgramCode = Extract<
   | 'SEATS_KEPT'
   | 'UNIT_QUOTA_REACHED'
   | 'SPEAKER_NOT_NAMED'
+  | 'PROGRAM_NOT_MANDATORY'
   | `INDICATOR${string}`
   | `EDITION_${string}`
 >;
@@ -109,6 +110,11 @@ export const programProblems: Readonly<Record<ProgramCode, ProblemType>> = {
     status: 409,
     id: 'Pegawai {employeeId} sudah menunggu kursi program {programId}, untuk kelompok atau kebutuhan lain. Keluarkan dari daftar tunggu lebih dahulu.',
     en: 'The employee {employeeId} waits for a seat of the programme {programId} already, in another group or for another need. Take them off the waiting list first.',
+  },
+  PROGRAM_NOT_MANDATORY: {
+    status: 404,
+    id: 'Tidak ada program wajib {programId}. Periksa pengenalnya (GET /v1/programs?mandatory=true).',
+    en: 'There is no mandatory programme {programId}. Check the id (GET /v1/programs?mandatory=true).',
   },
   INDICATOR_DUPLICATE: {
     status: 422,

@@ -5,11 +5,21 @@ import {
   FillSeats,
   JoinWaitingList,
   MoveToGroup,
+  OutstandingQuery,
   PageQuery,
   ParticipantsQuery,
   WithdrawEnrolment,
 } from '@bina/contract';
-import { listParticipants, participants, waitingFor, waitingLists } from '@bina/read-models';
+import { Refused } from '@bina/engine';
+import {
+  employees,
+  listParticipants,
+  outstandingOf,
+  participants,
+  programs,
+  waitingFor,
+  waitingLists,
+} from '@bina/read-models';
 import type { FastifyReply } from 'fastify';
 import { Calls, type Call } from '../edge/calls.js';
 import { paging, Reading } from '../edge/reading.js';
@@ -116,6 +126,15 @@ export class EnrolmentController {
   ) {
     const reads = await this.reading.upTo(after, [participants]);
     return listParticipants(reads, { programId, unitId, groupId, status, ...paging(page) });
+  }
+
+  /** Who must take a mandatory programme and has not completed it. */
+  @Get('outstanding')
+  async outstanding(@Param('id') programId: string, @Query() { after, unitId, ...page }: OutstandingQuery) {
+    const reads = await this.reading.upTo(after, [programs, participants, employees]);
+    const found = await outstandingOf(reads, { programId, unitId, ...paging(page) });
+    if (found !== undefined) return found;
+    throw new Refused([{ index: 0, rejected: 'PROGRAM_NOT_MANDATORY', with: { programId } }]);
   }
 
   /** Who waits for a seat, in turn. */
