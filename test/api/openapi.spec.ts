@@ -230,6 +230,12 @@ describe('real answers fit it', () => {
       closesOn: '2199-12-31',
     });
     await api.post('/v1/programs/g/instruments/named/answers', { employeeId: 'a', answers: { q: 4 } });
+    await api.post('/v1/programs/g/learning-tests', {
+      test: 'pre',
+      max: 10,
+      testedOn: '2026-03-02',
+      scores: [{ employeeId: 'a', score: 4 }],
+    });
     await api.post('/v1/units/u/satisfaction', { period: '2025-T4', elements: realSurvey });
     await api.post('/v1/mentorings', { mentorId: 'a', menteeId: 'b', competencyId: 'c', goal: 'g' });
     await guided(api);
@@ -282,6 +288,7 @@ describe('real answers fit it', () => {
     'GET /v1/employees/:id/mentorings': '/v1/employees/b/mentorings',
     'GET /v1/employees/:id/mentorings/:mentoringId': '/v1/employees/b/mentorings/m',
     'GET /v1/programs/:id': '/v1/programs/g',
+    'GET /v1/programs/:id/learning-gains': '/v1/programs/g/learning-gains',
     'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
     'GET /v1/programs/:id/outstanding': '/v1/programs/must/outstanding',
     'GET /v1/programs/:id/participants': '/v1/programs/g/participants',

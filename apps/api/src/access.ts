@@ -154,6 +154,8 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'POST /v1/programs/:id/follow-ups/:followUpId/assignment': office,
   'POST /v1/programs/:id/follow-ups/:followUpId/closing': office,
 
+  'POST /v1/programs/:id/learning-tests': office,
+  'GET /v1/programs/:id/learning-gains': { ...readers, unitQuery: true },
   'POST /v1/programs/:id/instruments': office,
   'POST /v1/programs/:id/instruments/:instrumentId/closing': office,
   // Whom a unit manager or an employee may rate, the rule of the answer says.

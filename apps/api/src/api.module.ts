@@ -41,6 +41,7 @@ import { DataRequestController } from './privacy/data-request.controller.js';
 import { ErasureController } from './privacy/erasure.controller.js';
 import { TrainingController } from './employee/training.controller.js';
 import { InstrumentController } from './program/instrument.controller.js';
+import { LearningController } from './program/learning.controller.js';
 import { FollowUpController } from './program/follow-up.controller.js';
 import { ProgramController } from './program/program.controller.js';
 import { ProjectionController } from './projection/projection.controller.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         CheckInController,
         EvaluationController,
         InstrumentController,
+        LearningController,
         FollowUpController,
         TrainingController,
         DataRequestController,

@@ -8,6 +8,7 @@ import {
 } from '@bina/domain';
 import { Executor, intend, type Intent, type Outcome } from '@bina/engine';
 import { Assessments, isAssessmentWish, type AssessmentWish } from './employee/assessments.js';
+import { learningTestIntent, type LearningTestWish } from './employee/learning-tests.js';
 import { namedAnswerIntent, type NamedAnswerWish } from './employee/named-answers.js';
 import { isNeedWish, NeedsSide, type NeedWish } from './employee/needs.js';
 import { isParticipationWish, ParticipationSide, type ParticipationWish } from './employee/participation.js';
@@ -26,6 +27,7 @@ export type EmployeeWish =
   | PrivacyWish
   | Omit<EvaluationCommand, 'facts'>
   | NamedAnswerWish
+  | LearningTestWish
   | MentoringHistoryCommand
   | Extract<CertificateCommand, { type: 'RevokeCertificate' | 'ReinstateCertificate' | 'FollowRecount' }>;
 
@@ -78,6 +80,8 @@ export class EmployeeHandler implements ICommandHandler<DispatchEmployee> {
         const { plan } = (await programFacts(this.executor, wish.data.programId)).states;
         return [intend(to('evaluation'), { ...wish, facts: { program: plan.status } }, by)];
       }
+      case 'RecordLearningTest':
+        return [await learningTestIntent(this.executor, wish, addressed)];
       case 'AnswerInstrument':
         return [await namedAnswerIntent(this.executor, wish, addressed)];
       case 'JoinMentoring':

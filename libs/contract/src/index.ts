@@ -9,6 +9,7 @@ export * from './follow-up.js';
 export * from './growth.js';
 export * from './imports.js';
 export * from './instrument.js';
+export * from './learning.js';
 export * from './log.js';
 export * from './looking.js';
 export * from './mentoring.js';

@@ -101,6 +101,7 @@ import {
   SetGoal,
   WriteNote,
 } from './mentoring.js';
+import { GainsQuery, LearningScore, RecordLearningTests } from './learning.js';
 import {
   BeginActingPost,
   ChangeStanding,
@@ -293,6 +294,9 @@ export const requestClasses = [
   HoursQuery,
   IdentifyNeed,
   AnswerInstrument,
+  GainsQuery,
+  LearningScore,
+  RecordLearningTests,
   CloseInstrument,
   DueQuery,
   RatesQuery,

@@ -8,6 +8,7 @@ import { earlierPostEvents } from './employee/career.js';
 import { competenceEvents } from './employee/competence.js';
 import { identityEvents } from './employee/identity.js';
 import { mentoringHistoryEvents } from './employee/mentoring-history.js';
+import { learningTestEvents } from './employee/learning-tests.js';
 import { namedAnswerEvents } from './employee/named-answers.js';
 import { needEvents } from './employee/needs.js';
 import { participationEvents } from './employee/participation.js';
@@ -66,6 +67,7 @@ export const catalogue = {
   ...drawnBallotEvents,
   ...certificateEvents,
   ...namedAnswerEvents,
+  ...learningTestEvents,
   ...yearlyPlanEvents,
   ...planEvents,
   ...seatEvents,

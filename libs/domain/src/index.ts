@@ -182,6 +182,8 @@ export {
   type InstrumentEvent,
   type RaterKind,
 } from './program/instruments.js';
+export type { LearningTestCommand, LearningTestEvent } from './employee/learning-tests.js';
+export { learningGain, type LearningGain } from './rule/rules/learning-gain.js';
 export type { NamedAnswerCommand, NamedAnswerEvent } from './employee/named-answers.js';
 export { evaluationWindows, type EvaluationWindows } from './rule/rules/evaluation-windows.js';
 export type * from './program/responses.js';

@@ -18,6 +18,7 @@ import {
   listPrograms,
   matchReport,
   pipelineReport,
+  gainsOf,
   evaluationsDue,
   responseRates,
   speakerRatings,
@@ -123,6 +124,7 @@ test('whatever a query narrows by is indexed', async () => {
   await pipelineReport(asked, { unitId, on: '2026-03-02' });
   await standardsReport(asked, { unitId, positionId: 'p', competencyId, on: '2026-03-02' });
   await effectivenessReport(asked, { year });
+  await gainsOf(asked, { programId, unitId });
   await evaluationsDue(asked, { on: '2026-03-02', programId, unitId, level: 'reaction' });
   await responseRates(asked, { programId, level: 'reaction' });
   await speakerRatings(asked, { speakerId: 's', programId });

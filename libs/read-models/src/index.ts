@@ -12,6 +12,7 @@ import { gapCounts } from './gaps-per-unit/gap-counts.js';
 import { learnedHours } from './hours-per-year/learned-hours.js';
 import { givenAnswers } from './instruments/given-answers.js';
 import { evaluationInstruments } from './instruments/instruments.js';
+import { learningGains } from './learning/learning-gains.js';
 import { personHours } from './hours-per-year/person-hours.js';
 import { unitHours } from './hours-per-year/unit-hours.js';
 import { matchCounts } from './job-person-match/match-counts.js';
@@ -82,6 +83,7 @@ export const projections: readonly AnyProjection[] = [
   trainingHistory,
   evaluationInstruments,
   givenAnswers,
+  learningGains,
 ];
 
 export * from './anonymous-instruments/anonymous-instruments.js';
@@ -123,6 +125,7 @@ export * from './instruments/instruments.js';
 export * from './instruments/response-rates.js';
 export * from './instruments/speaker-ratings.js';
 export * from './mandatory/outstanding.js';
+export * from './learning/learning-gains.js';
 export * from './mentoring/mentoring.js';
 export * from './mentoring/mentoring-page.js';
 export * from './mentoring-load/load-report.js';

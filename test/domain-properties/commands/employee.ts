@@ -4,6 +4,7 @@ import {
   completionThreshold,
   creditHours,
   instruments,
+  learningGain,
   type CompletionThreshold,
   type Edition,
   type employee,
@@ -267,6 +268,20 @@ const instrument = {
   opensOn: '2026-06-01',
   closesOn: '2026-08-31',
 };
+const learn = record({
+  type: fc.constant('RecordLearningTest' as const),
+  data: recordWith(
+    {
+      programId,
+      test: fc.constantFrom('pre' as const, 'post' as const),
+      score: fc.integer({ min: 0, max: 10 }),
+      max: mostly(10, fc.constant(8)),
+      testedOn: mostly('2026-03-02', fc.constant('2026-03-03')),
+    },
+    { reason: aText(500) },
+  ),
+  facts: fc.constant({ today: '2026-03-10', classes: learningGain.first }),
+});
 const answerNamed = record({
   type: fc.constant('AnswerInstrument' as const),
   data: recordWith(
@@ -365,6 +380,7 @@ export const employeeSteps = stepsOf(
     to('namedAnswers', answerNamed, 8),
     to('enteredCodes', enterCode, 3),
     to('enteredCodes', lift),
+    to('learningTests', learn, 4),
     to('evaluation', evaluate, 3),
     to('drawnBallots', draw, 2),
     to('mentoringHistory', join, 2),

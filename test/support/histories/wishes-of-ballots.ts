@@ -1,4 +1,12 @@
-import { anonymousAnswers, employee, evaluationWindows, notOpen, notTaking, program } from '@bina/domain';
+import {
+  anonymousAnswers,
+  employee,
+  evaluationWindows,
+  learningGain,
+  notOpen,
+  notTaking,
+  program,
+} from '@bina/domain';
 import type { City } from './city.js';
 import { person, programOf, type Numbers } from './numbers.js';
 
@@ -49,6 +57,19 @@ export const wishesOfBallots: Readonly<Record<string, Wish>> = {
       },
     });
   },
+  testLearning: (city, n) =>
+    city.tell([employee, person(n), 'learningTests'], {
+      type: 'RecordLearningTest',
+      data: {
+        programId: programOf(n),
+        test: n.what % 2 === 0 ? 'pre' : 'post',
+        score: n.level,
+        max: 5,
+        testedOn: TODAY,
+        reason: 'Dinilai ulang',
+      },
+      facts: { today: TODAY, classes: learningGain.first },
+    }),
   closeInstrument: (city, n) =>
     n.level > 3 &&
     city.tell([program, programOf(n), 'instrumentsOpened'], {

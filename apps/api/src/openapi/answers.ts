@@ -3,6 +3,7 @@ import { privacyAnswers, requestClock } from './privacy-answers.js';
 import { followUpAnswers } from './follow-up-answers.js';
 import { attendanceAnswers } from './attendance-answers.js';
 import { evaluationAnswers } from './evaluation-answers.js';
+import { learningAnswers } from './learning-answers.js';
 import { ballotAnswers } from './ballot-answers.js';
 import { satisfactionAnswers } from './satisfaction-answers.js';
 import { certificateAnswers } from './certificate-answers.js';
@@ -264,6 +265,7 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
   ...growthAnswers,
   ...attendanceAnswers,
   ...ballotAnswers,
+  ...learningAnswers,
   ...evaluationAnswers,
   ...satisfactionAnswers,
   'GET /v1/programs': pageOf(

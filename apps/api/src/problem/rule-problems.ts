@@ -8,6 +8,7 @@ import { privacyProblems } from './privacy-problems.js';
 import { followUpProblems } from './follow-up-problems.js';
 import { growthProblems } from './growth-problems.js';
 import { mentoringProblems } from './mentoring-problems.js';
+import { learningProblems } from './learning-problems.js';
 import { planProblems } from './plan-problems.js';
 import { satisfactionProblems } from './satisfaction-problems.js';
 import { programProblems } from './program-problems.js';
@@ -362,6 +363,7 @@ export const ruleProblems: Readonly<Record<RejectionCode | EngineRejection, Prob
   ...followUpProblems,
   ...privacyProblems,
   ...satisfactionProblems,
+  ...learningProblems,
   ...certificateProblems,
   ...programProblems,
   ...planProblems,

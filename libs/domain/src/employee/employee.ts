@@ -6,6 +6,7 @@ import { enteredCodes } from './entered-codes.js';
 import { evaluation } from './evaluation.js';
 import { identity } from './identity.js';
 import { mentoringHistory } from './mentoring-history.js';
+import { learningTests } from './learning-tests.js';
 import { namedAnswers } from './named-answers.js';
 import { needs } from './needs.js';
 import { participation } from './participation.js';
@@ -35,6 +36,7 @@ export const employee = {
     privacy,
     drawnBallots,
     namedAnswers,
+    learningTests,
     mentoringHistory,
     certificates,
   },

@@ -19,6 +19,7 @@ import { mayMentor } from './rules/may-mentor.js';
 import { needPriority } from './rules/need-priority.js';
 import { planReviewSteps } from './rules/plan-review-steps.js';
 import { evaluationWindows } from './rules/evaluation-windows.js';
+import { learningGain } from './rules/learning-gain.js';
 import { ikm } from './rules/ikm.js';
 import { certificateNumber } from './rules/certificate-number.js';
 import { certificateValidity } from './rules/certificate-validity.js';
@@ -48,6 +49,7 @@ export const rules: readonly Rule<unknown>[] = [
   dataRequestClock,
   retention,
   evaluationWindows,
+  learningGain,
   ikm,
   certificateNumber,
   certificateValidity,
