@@ -108,6 +108,8 @@ export class ParticipantsQuery extends PageQuery {
   @Optional() @Id() readonly unitId?: string;
   @Optional() @Id() readonly groupId?: string;
   @Optional() @Word(participantStatusWords) readonly status?: keyof typeof participantStatusWords;
+  /** Of those who completed the programme: who attended enough by the rule, or (false) who did not. */
+  @Optional() @Word(yesNoWords) readonly reached?: keyof typeof yesNoWords;
 }
 
 /** Hours of one calendar year: by unit, or with `unitId` by person. */

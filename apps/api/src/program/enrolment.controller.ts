@@ -9,6 +9,7 @@ import {
   PageQuery,
   ParticipantsQuery,
   WithdrawEnrolment,
+  yesNoWords,
 } from '@bina/contract';
 import { Refused } from '@bina/engine';
 import {
@@ -122,10 +123,18 @@ export class EnrolmentController {
   @Get('participants')
   async participants(
     @Param('id') programId: string,
-    @Query() { after, unitId, groupId, status, ...page }: ParticipantsQuery,
+    @Query() { after, unitId, groupId, status, reached, ...page }: ParticipantsQuery,
   ) {
     const reads = await this.reading.upTo(after, [participants]);
-    return listParticipants(reads, { programId, unitId, groupId, status, ...paging(page) });
+    const enough = reached && yesNoWords[reached] === 'true';
+    return listParticipants(reads, {
+      programId,
+      unitId,
+      groupId,
+      status,
+      reached: enough,
+      ...paging(page),
+    });
   }
 
   /** Who must take a mandatory programme and has not completed it. */
