@@ -291,7 +291,6 @@ describe('real answers fit it', () => {
     'GET /v1/programs/:id/learning-gains': '/v1/programs/g/learning-gains',
     'GET /v1/programs/:id/satisfaction': '/v1/programs/g/satisfaction',
     'GET /v1/programs/:id/outstanding': '/v1/programs/must/outstanding',
-    'GET /v1/programs/:id/participants': '/v1/programs/g/participants',
     'GET /v1/programs/:id/participants': '/v1/programs/w/participants?reached=ya',
     'GET /v1/programs/:id/waiting-list': '/v1/programs/g/waiting-list',
     'GET /v1/programs/:id/findings': '/v1/programs/g/findings',
