@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const all = [
   'command',
+  'class',
+  'recount',
   'rebuild',
   'replay',
   'start',

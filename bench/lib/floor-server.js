@@ -1,5 +1,5 @@
 // The floor: a bare Fastify route that checks the same body by JSON Schema and inserts as many bytes as the service
-// does for it into SQLite, with group commit, acknowledged after the commit.
+// does for it into SQLite, with group commit, acknowledged after the commit. A whole class is as many rows in one go.
 import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import Fastify from 'fastify';
@@ -18,9 +18,9 @@ const padding = 'd'.repeat(Number(process.argv[4]));
 
 let waiting = [];
 const commit = database.transaction((group) => {
-  for (const { row } of group) insert.run(...row);
+  for (const { rows } of group) for (const row of rows) insert.run(...row);
 });
-const append = (row) =>
+const append = (rows) =>
   new Promise((resolve) => {
     if (waiting.length === 0)
       setImmediate(() => {
@@ -29,7 +29,7 @@ const append = (row) =>
         commit(group);
         for (const one of group) one.resolve();
       });
-    waiting.push({ row, resolve });
+    waiting.push({ rows, resolve });
   });
 
 const record = {
@@ -52,19 +52,43 @@ const body = {
 
 const app = Fastify();
 let revision = 0;
+const rowOf = (one) => {
+  revision += 1;
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex');
+  const data = JSON.stringify({ ...one, padding });
+  return [`employee-${one.employeeId}`, revision, id, 'SessionAttended', data, metadata];
+};
+
 app.post('/v1/programs/:id/sessions/:sessionId/attendance', { schema: { body } }, async (request) => {
   const [one] = request.body.records;
-  const data = JSON.stringify({ ...one, padding });
-  revision += 1;
-  await append([
-    `employee-${one.employeeId}`,
-    revision,
-    Buffer.from(randomUUID().replaceAll('-', ''), 'hex'),
-    'SessionAttended',
-    data,
-    metadata,
-  ]);
+  await append([rowOf(one)]);
   return { id: one.employeeId, revision: `${revision}` };
 });
+
+/** Everybody of a class of 300, but for the exceptions: `p-0` has `asn-0` to `asn-299`, `p-1` those that follow. */
+const CLASS = 300;
+const classBody = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    status: { enum: ['present', 'late', 'excused', 'sick', 'absent'] },
+    minutes: { type: 'integer', minimum: 0, maximum: 1440 },
+    exceptions: { type: 'array', maxItems: 5000, items: record },
+  },
+};
+app.post(
+  '/v1/programs/:id/sessions/:sessionId/attendance/class',
+  { schema: { body: classBody } },
+  async (request) => {
+    const { status = 'present', minutes = 180, exceptions = [] } = request.body;
+    const named = new Set(exceptions.map(({ employeeId }) => employeeId));
+    const first = Number(request.params.id.slice(2)) * CLASS;
+    const all = [...exceptions];
+    for (let n = first; n < first + CLASS; n++)
+      if (!named.has(`asn-${n}`)) all.push({ employeeId: `asn-${n}`, status, minutes });
+    await append(all.map(rowOf));
+    return { id: request.params.id, revision: `${revision}`, rows: all };
+  },
+);
 await app.listen({ port: 0, host: '127.0.0.1' });
 process.stdout.write(`LISTENING ${app.server.address().port}\n`);
