@@ -39,6 +39,10 @@ test('every event is shown somewhere, but for those that are read in the log its
   expect(Object.keys(catalogue).filter((type) => !shown.has(type))).toEqual([
     'NipReserved',
     'NipReleased',
+    'RoomBooked',
+    'RoomReleased',
+    'SpeakerBooked',
+    'SpeakerReleased',
     'CheckInOpened',
     'CheckInClosed',
     'LogRestored',

@@ -45,7 +45,6 @@ export const rules: readonly Rule<unknown>[] = [
   creditHours,
   hoursTargets,
   ipAsn,
-  planReviewSteps,
   dataRequestClock,
   retention,
   evaluationWindows,
