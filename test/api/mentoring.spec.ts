@@ -126,8 +126,8 @@ describe('a mentoring', () => {
   test('shows its load by unit, also as a file', async () => {
     const address = `/v1/reports/mentoring-load?year=2026&on=2026-02-28&after=${await api.head()}`;
     expect((await api.get(address)).body).toMatchObject({
-      items: [{ unitId: 'u', mentors: 1, openPairs: 1, meetings: 2, minutes: 120 }],
-      totals: { mentors: 1, openPairs: 1, meetings: 2, minutes: 120 },
+      items: [{ unitId: 'u', mentors: 1, openPairs: 1, meetings: 2, minutes: 120, creditHours: 4 }],
+      totals: { mentors: 1, openPairs: 1, meetings: 2, minutes: 120, creditParts: 36_000, creditHours: 4 },
     });
     const csv = await api.get(`${address}&by=mentor&format=csv`);
     expect(csv.headers['content-type']).toContain('text/csv');

@@ -18,6 +18,7 @@ import { unitHours } from './hours-per-year/unit-hours.js';
 import { matchCounts } from './job-person-match/match-counts.js';
 import { mentoringPairs } from './mentoring/mentoring.js';
 import { mentorLoad } from './mentoring-load/mentor-load.js';
+import { pairCredits } from './mentoring-load/pair-credits.js';
 import { needs } from './needs/needs.js';
 import { needFlow } from './needs-pipeline/need-flow.js';
 import { needStock } from './needs-pipeline/need-stock.js';
@@ -67,6 +68,7 @@ export const projections: readonly AnyProjection[] = [
   positionHolders,
   mentoringPairs,
   mentorLoad,
+  pairCredits,
   reassessments,
   plans,
   planTargets,
@@ -130,6 +132,7 @@ export * from './mentoring/mentoring.js';
 export * from './mentoring/mentoring-page.js';
 export * from './mentoring-load/load-report.js';
 export * from './mentoring-load/mentor-load.js';
+export * from './mentoring-load/pair-credits.js';
 export * from './reassessments/reassessments.js';
 export * from './demands/demands.js';
 export * from './needs/needs.js';

@@ -73,7 +73,13 @@ const page = object({
   notes: list(object({ ...note, note: textOrNull })),
 });
 
-const load = { openPairs: whole, meetings: whole, minutes: whole };
+const load = {
+  openPairs: whole,
+  meetings: whole,
+  minutes: whole,
+  creditParts: whole,
+  creditHours: { type: 'number' },
+} as const;
 const about = {
   year: whole,
   on: day,

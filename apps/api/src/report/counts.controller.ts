@@ -22,6 +22,7 @@ import {
   matchReport,
   mentoringLoad,
   mentorLoad,
+  pairCredits,
   needFlow,
   needStock,
   pipelineReport,
@@ -101,7 +102,7 @@ export class CountsController {
   @Get('mentoring-load')
   async load(@Query() query: MentoringLoadQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const { after, unitId, competencyId, mentorId, by } = query;
-    const reads = await this.reading.upTo(after, [mentorLoad]);
+    const reads = await this.reading.upTo(after, [mentorLoad, pairCredits]);
     const year = numberIn(query.year) ?? Number((query.on ?? today()).slice(0, 4));
     const lastDay = `${year}-12-31`;
     const on = query.on ?? (lastDay < today() ? lastDay : today());

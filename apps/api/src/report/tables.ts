@@ -96,6 +96,7 @@ const load: readonly Column<Load>[] = [
   ['Pasangan berjalan', (row) => row.openPairs],
   ['Pertemuan', (row) => row.meetings],
   ['Menit', (row) => row.minutes],
+  ['JP peserta bimbingan', (row) => ({ hundredths: Math.round(row.creditHours * 100) })],
 ];
 
 export const loadOfUnits: Table<LoadOfUnit> = {

@@ -1,7 +1,9 @@
 import type { ReadModels } from '@bina/engine';
+import { creditHoursIn } from '../shared/credits.js';
 import { ascending } from '../shared/lists.js';
 import { conditions, slicePage, type Page, type Paging } from '../shared/paging.js';
 import { mentorLoad, type GuidedPair } from './mentor-load.js';
+import { pairCredits } from './pair-credits.js';
 
 export interface LoadWanted extends Paging {
   readonly year: number;
@@ -18,6 +20,10 @@ export interface Load {
   /** Meetings of the year that took place, and their minutes. */
   readonly meetings: number;
   readonly minutes: number;
+  /** What the meetings of the year count for, for the mentees: in parts of a credit hour, 9,000 to one. */
+  readonly creditParts: number;
+  /** The same in credit hours (JP), rounded to 2 decimals. */
+  readonly creditHours: number;
 }
 
 export interface LoadOfUnit extends Load {
@@ -48,8 +54,10 @@ export const mentoringLoad = async <By extends 'unit' | 'mentor' = 'unit'>(
     filter: conditions({ mentorId, unitIds: unitId }),
     sort: { mentorId: 1 },
   });
+  const credits = await reads.find(pairCredits, { filter: { year }, sort: {} });
+  const at = { year, on, parts: new Map(credits.map(({ mentoringId, parts }) => [mentoringId, parts])) };
   const mentors = loads
-    .flatMap((load) => rowsOf(load.mentorId, load.pairs.filter(isWanted(wanted)), { year, on }))
+    .flatMap((load) => rowsOf(load.mentorId, load.pairs.filter(isWanted(wanted)), at))
     .toSorted((a, b) => ascending(a.unitId, b.unitId) || ascending(a.mentorId, b.mentorId));
   const units = byUnit(mentors);
   const totals = { mentors: mentors.length, ...sum(mentors) };
@@ -61,6 +69,12 @@ export const mentoringLoad = async <By extends 'unit' | 'mentor' = 'unit'>(
   return page as Extract<LoadAnswer, { readonly by: By }>;
 };
 
+type Counts = Omit<Load, 'creditHours'>;
+interface At extends Pick<LoadWanted, 'year' | 'on'> {
+  /** Parts of credit hours that the year brought, by pair. */
+  readonly parts: ReadonlyMap<string, number>;
+}
+
 const isWanted =
   ({ unitId, competencyId }: LoadWanted) =>
   (pair: GuidedPair): boolean =>
@@ -68,21 +82,17 @@ const isWanted =
     (competencyId === undefined || pair.competencyId === competencyId);
 
 /** One row for each unit in which the mentor did anything. */
-const rowsOf = (
-  mentorId: string,
-  pairs: readonly GuidedPair[],
-  { year, on }: Pick<LoadWanted, 'year' | 'on'>,
-): readonly LoadOfMentor[] =>
+const rowsOf = (mentorId: string, pairs: readonly GuidedPair[], at: At): readonly LoadOfMentor[] =>
   [...new Set(pairs.map(({ unitId }) => unitId))].flatMap((unitId) => {
     const own = pairs.filter((pair) => pair.unitId === unitId);
-    const load = sum(own.map((pair) => loadOf(pair, { year, on })));
-    return load.openPairs + load.meetings === 0 ? [] : [{ unitId, mentorId, ...load }];
+    const load = sum(own.map((pair) => loadOf(pair, at)));
+    return load.openPairs + load.meetings + load.creditParts === 0 ? [] : [{ unitId, mentorId, ...load }];
   });
 
-const loadOf = ({ from, until, years }: GuidedPair, { year, on }: Pick<LoadWanted, 'year' | 'on'>): Load => {
+const loadOf = ({ mentoringId, from, until, years }: GuidedPair, { year, on, parts }: At): Counts => {
   const { meetings = 0, minutes = 0 } = years.find((one) => one.year === year) ?? {};
   const isOpen = from <= on && (until === null || on <= until);
-  return { openPairs: isOpen ? 1 : 0, meetings, minutes };
+  return { openPairs: isOpen ? 1 : 0, meetings, minutes, creditParts: parts.get(mentoringId) ?? 0 };
 };
 
 const byUnit = (mentors: readonly LoadOfMentor[]): readonly LoadOfUnit[] =>
@@ -91,12 +101,15 @@ const byUnit = (mentors: readonly LoadOfMentor[]): readonly LoadOfUnit[] =>
     return { unitId, mentors: rows.length, ...sum(rows) };
   });
 
-const sum = (loads: readonly Load[]): Load =>
-  loads.reduce<Load>(
-    (so, load) => ({
-      openPairs: so.openPairs + load.openPairs,
-      meetings: so.meetings + load.meetings,
-      minutes: so.minutes + load.minutes,
-    }),
-    { openPairs: 0, meetings: 0, minutes: 0 },
-  );
+/** Credit hours are rounded once, of the whole sum. */
+const sum = (loads: readonly Counts[]): Load => {
+  const total = (count: (load: Counts) => number) => loads.reduce((so, load) => so + count(load), 0);
+  const creditParts = total((load) => load.creditParts);
+  return {
+    openPairs: total((load) => load.openPairs),
+    meetings: total((load) => load.meetings),
+    minutes: total((load) => load.minutes),
+    creditParts,
+    creditHours: creditHoursIn(creditParts),
+  };
+};
