@@ -109,6 +109,46 @@ describe('an instrument under names', () => {
     ]);
   });
 
+  test('that is a focus group takes groups of those who were there, and what they found', async () => {
+    const talk = { ...wanted, instrumentId: 'talk', kind: 'fgd', level: 'reaction', raters: ['self'] };
+    const opened = await api.post('/v1/programs/g/instruments', {
+      ...talk,
+      questions: [{ questionId: 'missing', text: 'Apa yang kurang?' }],
+    });
+    expect(opened.status).toBe(201);
+    const group = (body: object) =>
+      api.post('/v1/programs/g/instruments/talk/focus-groups', {
+        focusGroupId: 'talk-1',
+        heldOn: '2026-07-01',
+        moderatorId: 'tia',
+        participantIds: ['budi', 'siti'],
+        findings: [{ findingId: 'short', finding: 'Praktik singkat' }, { finding: 'Ruang sempit' }],
+        notes: 'Ramai',
+        ...body,
+      });
+    const refused = await group({ participantIds: ['budi', 'tia'], moderatorId: 'siti' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'FOCUS_GROUP_DID_NOT_ATTEND' } });
+    expect((await group({ moderatorId: 'nobody' })).body.code).toBe('EMPLOYEE_UNKNOWN');
+    expect((await group({ heldOn: '2026-07-02' })).body.code).toBe('FOCUS_GROUP_IN_FUTURE');
+    expect(await group({})).toMatchObject({ status: 201, body: { recorded: 3 } });
+    expect((await group({ heldOn: '2026-06-30' })).body.code).toBe('FOCUS_GROUP_ID_TAKEN');
+
+    const { items } = await report('response-rates?programId=g&level=reaction');
+    expect(items).toMatchObject([
+      {
+        instrumentId: 'talk',
+        focusGroups: [{ focusGroupId: 'talk-1', participants: 2, moderatorId: 'tia' }],
+      },
+    ]);
+    const found = (await api.get(`/v1/programs/g/findings?after=${await api.head()}`)).body.items;
+    const said = { source: 'focus-group', level: 'reaction' };
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual(
+      expect.objectContaining({ ...said, findingId: 'short', finding: 'Praktik singkat' }),
+    );
+    expect(found).toContainEqual(expect.objectContaining({ ...said, finding: 'Ruang sempit' }));
+  });
+
   test('is closed before its last day', async () => {
     expect((await api.post('/v1/programs/g/instruments/behaviour/closing', {})).status).toBe(200);
     expect((await answer({ employeeId: 'siti' })).body.code).toBe('INSTRUMENT_CLOSED');

@@ -158,6 +158,7 @@ export const access: Readonly<Record<string, Rule | 'public'>> = {
   'GET /v1/programs/:id/learning-gains': { ...readers, unitQuery: true },
   'POST /v1/programs/:id/instruments': office,
   'POST /v1/programs/:id/instruments/:instrumentId/closing': office,
+  'POST /v1/programs/:id/instruments/:instrumentId/focus-groups': office,
   // Whom a unit manager or an employee may rate, the rule of the answer says.
   'POST /v1/programs/:id/instruments/:instrumentId/answers': {
     ...may('admin', 'unit-manager', 'employee'),

@@ -25,6 +25,7 @@ import {
   type Outcome,
   type Provenance,
 } from '@bina/engine';
+import { focusGroupCommand, type FocusGroupWish } from './program/focus-groups.js';
 import { followUpCommand, type FollowUpWish } from './follow-up.js';
 import {
   mustKnowCompetency,
@@ -51,6 +52,7 @@ export type ProgramWish =
   | EditionWish
   | SeatWish
   | FollowUpWish
+  | FocusGroupWish
   | { type: 'OpenInstrument'; data: Extract<InstrumentCommand, { type: 'OpenInstrument' }>['data'] }
   /** Closed today. */
   | { type: 'CloseInstrument'; data: { instrumentId: string } }
@@ -118,6 +120,8 @@ export class ProgramHandler implements ICommandHandler<DispatchProgram> {
       case 'ApplyFollowUp':
       case 'CloseFollowUp':
         return [intend(to('followUps'), await followUpCommand(this.executor, id, wish), by)];
+      case 'RecordFocusGroup':
+        return [intend(to('focusGroups'), await focusGroupCommand(this.executor, id, wish), by)];
       case 'OpenInstrument': {
         const windows = await ruleInForce(this.executor, evaluationWindows, dayInWib(this.executor.now()));
         return [intend(to('instrumentsOpened'), { ...wish, facts: { windows } }, by)];

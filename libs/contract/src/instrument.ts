@@ -13,7 +13,7 @@ import {
   Whole,
   Word,
 } from './rules.js';
-import { instrumentWords } from './words.js';
+import { evaluationLevelWords, instrumentWords } from './words.js';
 
 const levelWords = {
   reaction: 'reaction',
@@ -88,6 +88,29 @@ export class AnswerInstrument {
   @Optional() @Text(2_000) readonly raterNote?: string;
   /** An interview: who held it, and what was noted. */
   @Optional() @Id() readonly interviewerId?: string;
+  @Optional() @Text(4_000) readonly notes?: string;
+}
+
+/** Something that the group found. Of the level of the instrument, where nothing is said. */
+export class FocusGroupFinding {
+  @Optional() @NewId() readonly findingId?: string;
+  @Text() readonly finding!: string;
+  @Optional() @Word(evaluationLevelWords) readonly level?: keyof typeof evaluationLevelWords;
+  @Optional() @Id() readonly speakerId?: string;
+}
+
+/** A focus group (FGD) that was held: what was found, and not who said what. */
+export class RecordFocusGroup {
+  @Optional() @NewId() readonly focusGroupId?: string;
+  @Day() readonly heldOn!: string;
+  /** An employee who is not one of the group. */
+  @Id() readonly moderatorId!: string;
+  /** Participants of the programme. */
+  @ListOf('id', { min: 2, max: 50 }) readonly participantIds!: readonly string[];
+  @Optional()
+  @ListOfObjects(FocusGroupFinding, { max: 50 })
+  readonly findings?: readonly FocusGroupFinding[];
+  /** What the moderator noted. */
   @Optional() @Text(4_000) readonly notes?: string;
 }
 

@@ -44,10 +44,12 @@ import {
   SpeakersQuery,
   AnswerInstrument,
   CloseInstrument,
+  FocusGroupFinding,
   InstrumentQuestion,
   NamedSuperior,
   OpenInstrument,
   QuestionScale,
+  RecordFocusGroup,
 } from './instrument.js';
 import {
   ApproveNeed,
@@ -254,6 +256,7 @@ export const requestClasses = [
   RetentionQuery,
   PersonalDataQuery,
   RecordFinding,
+  RecordFocusGroup,
   AssignFollowUp,
   CloseFollowUp,
   FollowUpsQuery,
@@ -279,6 +282,7 @@ export const requestClasses = [
   EvidenceQuery,
   ExplainQuery,
   FillSeats,
+  FocusGroupFinding,
   FollowUpCarriedOut,
   FundYearlyPlan,
   GapsQuery,

@@ -29,6 +29,7 @@ import { dataRequestEvents } from './data-request/data-request.js';
 import { privacyEvents } from './employee/privacy.js';
 import { speakerEvents } from './speaker/speaker.js';
 import { restorationEvents } from './restoration/restoration.js';
+import { focusGroupEvents } from './program/focus-groups.js';
 import { followUpEvents } from './program/follow-up-events.js';
 import { ballotEvents } from './program/ballots.js';
 import { instrumentEvents } from './program/instruments.js';
@@ -78,6 +79,7 @@ export const catalogue = {
   ...recurrenceEvents,
   ...instrumentEvents,
   ...ballotEvents,
+  ...focusGroupEvents,
   ...followUpEvents,
   ...satisfactionEvents,
   ...restorationEvents,

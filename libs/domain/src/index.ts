@@ -184,6 +184,7 @@ export {
 } from './program/instruments.js';
 export type { LearningTestCommand, LearningTestEvent } from './employee/learning-tests.js';
 export { learningGain, type LearningGain } from './rule/rules/learning-gain.js';
+export type { FocusGroupCommand, FocusGroupEvent } from './program/focus-groups.js';
 export type { NamedAnswerCommand, NamedAnswerEvent } from './employee/named-answers.js';
 export { evaluationWindows, type EvaluationWindows } from './rule/rules/evaluation-windows.js';
 export type * from './program/responses.js';

@@ -245,6 +245,21 @@ const closeNamed = record({
   type: fc.constant('CloseInstrument' as const),
   data: record({ instrumentId, on: fc.constant('2026-03-15') }),
 });
+const talk = record({
+  type: fc.constant('RecordFocusGroup' as const),
+  data: recordWith(
+    {
+      focusGroupId: anId('talk'),
+      instrumentId,
+      heldOn: mostly('2026-03-10', aDay),
+      moderatorId: mostly('dewi', employeeId),
+      participantIds: people,
+      findings: fc.array(record({ findingId: anId('finding'), finding: aText() }), { maxLength: 2 }),
+    },
+    { notes: aText() },
+  ),
+  facts: record({ today: mostly('2026-03-11', aDay), absent: fc.constant([]) }),
+});
 const prepare = record({
   type: fc.constant('PrepareBallots' as const),
   data: record({
@@ -363,6 +378,7 @@ export const programSteps = stepsOf(
     to('checkIns', closeCheckIn, 2),
     to('responses', respond, 10),
     to('instrumentsOpened', open, 2),
+    to('focusGroups', talk, 3),
     to('followUps', decide, 4),
     to('followUps', apply, 6),
     to('followUps', find, 3),
@@ -377,6 +393,7 @@ export const ballotSteps = stepsOf(
   [
     to('instrumentsOpened', open, 2),
     to('instrumentsOpened', closeNamed),
+    to('focusGroups', talk, 3),
     to('ballots', prepare, 2),
     to('ballots', count, 8),
     to('ballots', closeBallots, 1),

@@ -38,3 +38,26 @@ export const instrumentClosed = typical('InstrumentClosed', {
   instrumentId: 'behaviour',
   on: '2026-07-15',
 });
+
+export const focusInstrument = typical('InstrumentOpened', {
+  programId,
+  instrumentId: 'talk',
+  kind: 'focus-group',
+  level: 'reaction',
+  anonymous: false,
+  raters: ['self'],
+  questions: [{ questionId: 'missing', text: 'Apa yang kurang?' }],
+  opensOn: '2026-03-04',
+  closesOn: '2026-03-31',
+});
+
+export const focusGroupHeld = typical('FocusGroupHeld', {
+  focusGroupId: 'talk-1',
+  programId,
+  instrumentId: 'talk',
+  heldOn: '2026-03-10',
+  moderatorId: 'dewi',
+  participantIds: ['budi', 'siti'],
+  findings: [{ findingId: 'too-short', finding: 'Praktik terlalu singkat', level: 'reaction' }],
+  notes: 'Ramai',
+});

@@ -23,7 +23,7 @@ export const wishesOfBallots: Readonly<Record<string, Wish>> = {
       type: 'OpenInstrument',
       data: {
         instrumentId: instrumentOf(n),
-        kind: 'survey',
+        kind: n.level === 1 ? 'focus-group' : 'survey',
         level: 'reaction',
         anonymous: n.level > 2,
         raters: ['self'],
@@ -69,6 +69,20 @@ export const wishesOfBallots: Readonly<Record<string, Wish>> = {
         reason: 'Dinilai ulang',
       },
       facts: { today: TODAY, classes: learningGain.first },
+    }),
+  focusGroup: (city, n) =>
+    city.tell([program, programOf(n), 'focusGroups'], {
+      type: 'RecordFocusGroup',
+      data: {
+        focusGroupId: `t${n.level}`,
+        instrumentId: instrumentOf(n),
+        heldOn: TODAY,
+        moderatorId: 'moderator',
+        participantIds: [person(n)],
+        findings: [{ findingId: `t${n.level}`, finding: 'Praktik singkat' }],
+        notes: 'Ramai',
+      },
+      facts: { today: TODAY, absent: [] },
     }),
   closeInstrument: (city, n) =>
     n.level > 3 &&

@@ -33,6 +33,15 @@ export const evaluationAnswers: Readonly<Record<string, JsonSchema>> = {
       self: responses,
       superior: responses,
       peerAnswers: whole,
+      focusGroups: list(
+        object({
+          focusGroupId: text,
+          heldOn: day,
+          moderatorId: text,
+          participants: whole,
+          findingIds: list(text),
+        }),
+      ),
     }),
   ),
   'GET /v1/reports/speaker-ratings': pageOf(

@@ -83,6 +83,31 @@ export const ballotProblems = {
     id: 'Pewawancara instrumen {instrumentId} sama dengan yang diwawancarai. Sebutkan orang lain.',
     en: 'The interviewer of the instrument {instrumentId} is the one who was asked. Name somebody else.',
   },
+  NOT_A_FOCUS_GROUP: {
+    status: 422,
+    id: 'Instrumen {instrumentId} berjenis {kind}, bukan FGD. Sebutkan instrumen yang dibuka sebagai FGD.',
+    en: 'The instrument {instrumentId} is a {kind} and no focus group. Name one that was opened as a focus group.',
+  },
+  FOCUS_GROUP_ID_TAKEN: {
+    status: 409,
+    id: 'Pengenal FGD {focusGroupId} sudah dipakai FGD lain dari program ini. Pilih pengenal lain.',
+    en: 'The id {focusGroupId} is another focus group of this programme. Choose another id.',
+  },
+  FOCUS_GROUP_IN_FUTURE: {
+    status: 422,
+    id: 'FGD tanggal {heldOn} belum berlangsung (hari ini {today}). Catat setelah selesai.',
+    en: 'The focus group of {heldOn} is still to come (today is {today}). Record it once it was held.',
+  },
+  FOCUS_GROUP_DID_NOT_ATTEND: {
+    status: 422,
+    id: 'Pegawai {employeeId} tidak hadir pada satu sesi pun dari program {programId}. FGD hanya dengan yang hadir.',
+    en: 'The employee {employeeId} was at no session of the programme {programId}. A focus group is of those who were there.',
+  },
+  MODERATOR_TAKES_PART: {
+    status: 422,
+    id: 'Moderator {moderatorId} tercatat juga sebagai peserta FGD. Sebutkan moderator lain, atau keluarkan dari daftar peserta.',
+    en: 'The moderator {moderatorId} is listed as one of the group too. Name another moderator, or take them off the list.',
+  },
   BLINDED_MESSAGE_INVALID: {
     status: 422,
     id: 'Pesan yang disamarkan ini bukan bilangan di bawah modulus kunci instrumen. Samarkan lagi dengan kunci itu (RFC 9474).',

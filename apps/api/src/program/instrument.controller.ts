@@ -3,9 +3,11 @@ import { DispatchEmployee, DispatchProgram } from '@bina/application';
 import {
   AnswerInstrument,
   CloseInstrument,
+  evaluationLevelWords,
   instrumentWords,
   OpenInstrument,
   raterWords,
+  RecordFocusGroup,
 } from '@bina/contract';
 import type { FastifyReply } from 'fastify';
 import { mustBeSelf } from '../edge/auth.js';
@@ -45,6 +47,31 @@ export class InstrumentController {
       is: { programId, instrumentId },
     });
     return call.send(new DispatchProgram([wish]), programId, { programId, instrumentId });
+  }
+
+  @Post('instruments/:instrumentId/focus-groups')
+  focusGroup(
+    @Param('id') programId: string,
+    @Param('instrumentId') instrumentId: string,
+    @Body() body: RecordFocusGroup,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { focusGroupId: given, findings = [], ...rest } = body;
+    const call = this.calls.begin(reply, body);
+    const focusGroupId = given ?? call.newId('focus-group');
+    const data = {
+      ...rest,
+      focusGroupId,
+      instrumentId,
+      findings: findings.map(({ findingId, level, ...finding }, index) => ({
+        ...finding,
+        findingId: findingId ?? call.newId(`finding ${index}`),
+        ...(level === undefined ? {} : { level: evaluationLevelWords[level] }),
+      })),
+    };
+    const which = { programId, instrumentId, focusGroupId };
+    const wish = call.wish(programId, { type: 'RecordFocusGroup', data } as const, { is: which });
+    return call.send(new DispatchProgram([wish]), focusGroupId, which);
   }
 
   @Post('instruments/:instrumentId/answers')

@@ -39,7 +39,9 @@ export const evaluationsDue = async (
 ): Promise<Page<DueAnswer> & { readonly on: string }> => {
   const filter = { ...conditions({ programId, level }), opensOn: { $lte: on } };
   const open = (await reads.find(evaluationInstruments, { filter })).filter(
-    ({ closesOn, closedOn }) => closesOn >= on && (closedOn === null || closedOn > on),
+    // A focus group is recorded as a whole: nobody has an answer of their own to give.
+    ({ kind, closesOn, closedOn }) =>
+      kind !== 'focus-group' && closesOn >= on && (closedOn === null || closedOn > on),
   );
   const due = (await Promise.all(open.map((instrument) => dueOf(reads, instrument, unitId)))).flat();
   const order = due.toSorted(

@@ -11,6 +11,14 @@ export type AskedQuestion = Opened['questions'][number] & {
   readonly squares: number;
 };
 
+export type FocusGroup = Pick<
+  EventNamed<'FocusGroupHeld'>['data'],
+  'focusGroupId' | 'heldOn' | 'moderatorId'
+> & {
+  readonly participants: number;
+  readonly findingIds: readonly string[];
+};
+
 /** What does this instrument of evaluation ask, and what was answered in numbers? */
 export type EvaluationInstrument = Omit<Opened, 'questions' | 'superiors' | 'rule'> & {
   readonly questions: readonly AskedQuestion[];
@@ -20,6 +28,8 @@ export type EvaluationInstrument = Omit<Opened, 'questions' | 'superiors' | 'rul
   readonly closedOn: string | null;
   /** How many have answered, by the kind of rater. Anonymous answers are those of participants. */
   readonly answered: { readonly self: number; readonly superior: number; readonly peer: number };
+  /** Focus groups that were held, each with how many took part and what was found. */
+  readonly focusGroups: readonly FocusGroup[];
   /** Anonymous: fewer answers than this are not shown. */
   readonly least: number;
 };
@@ -28,6 +38,7 @@ const folds = [
   'InstrumentOpened',
   'InstrumentClosed',
   'InstrumentAnswered',
+  'FocusGroupHeld',
   'BallotsClosed',
   'AnswersCounted',
 ] as const;
@@ -35,7 +46,7 @@ type Folded = EventNamed<(typeof folds)[number]>;
 
 export const evaluationInstruments: Projection<Folded, EvaluationInstrument> = {
   collection: 'evaluation-instruments',
-  version: 1,
+  version: 2,
   indexes: ['programId', 'speakerIds', 'opensOn', 'level'],
   folds,
   keys: ({ data }) => [`${data.programId}/${data.instrumentId}`],
@@ -57,6 +68,17 @@ export const evaluationInstruments: Projection<Folded, EvaluationInstrument> = {
             return rating === undefined ? one : withRatings(one, [rating]);
           }),
         };
+      }
+      case 'FocusGroupHeld': {
+        const { focusGroupId, heldOn, moderatorId, participantIds, findings } = event.data;
+        const held = {
+          focusGroupId,
+          heldOn,
+          moderatorId,
+          participants: participantIds.length,
+          findingIds: findings.map(({ findingId }) => findingId),
+        };
+        return { ...instrument, focusGroups: [...instrument.focusGroups, held] };
       }
       case 'AnswersCounted': {
         const { answers, least, questions } = event.data;
@@ -89,6 +111,7 @@ const opened = ({
   ],
   closedOn: null,
   answered: { self: 0, superior: 0, peer: 0 },
+  focusGroups: [],
   least: 0,
 });
 

@@ -12,9 +12,17 @@ export interface Responses {
 
 export interface ResponseRate extends Pick<
   EvaluationInstrument,
-  'programId' | 'instrumentId' | 'kind' | 'level' | 'anonymous' | 'opensOn' | 'closesOn' | 'closedOn'
+  | 'programId'
+  | 'instrumentId'
+  | 'kind'
+  | 'level'
+  | 'anonymous'
+  | 'opensOn'
+  | 'closesOn'
+  | 'closedOn'
+  | 'focusGroups'
 > {
-  /** Participants; one superior for each; peers, of whom there is no number that must answer. */
+  /** Null for a focus group, to which nobody answers alone. Participants; one superior for each; peers, of whom there is no number that must answer. */
   readonly self: Responses | null;
   readonly superior: Responses | null;
   readonly peerAnswers: number;
@@ -38,9 +46,10 @@ export const responseRates = async (
 const rateOf = async (reads: ReadModels, instrument: EvaluationInstrument): Promise<ResponseRate> => {
   const { programId, instrumentId, kind, level, anonymous, opensOn, closesOn, closedOn, raters, answered } =
     instrument;
+  const { focusGroups } = instrument;
   const entitled = await reads.count(participants, { programId, attended: { $ne: [] } });
   const of = (rater: 'self' | 'superior'): Responses | null =>
-    raters.includes(rater)
+    raters.includes(rater) && kind !== 'focus-group'
       ? {
           entitled,
           answered: answered[rater],
@@ -59,5 +68,6 @@ const rateOf = async (reads: ReadModels, instrument: EvaluationInstrument): Prom
     self: of('self'),
     superior: of('superior'),
     peerAnswers: answered.peer,
+    focusGroups,
   };
 };
