@@ -129,3 +129,18 @@ export class SpeakersQuery extends PageQuery {
   @Optional() @Id() readonly speakerId?: string;
   @Optional() @Id() readonly programId?: string;
 }
+
+/** What requests about instruments may hold. */
+export const instrumentClasses = [
+  AnswerInstrument,
+  CloseInstrument,
+  DueQuery,
+  FocusGroupFinding,
+  InstrumentQuestion,
+  NamedSuperior,
+  OpenInstrument,
+  QuestionScale,
+  RatesQuery,
+  RecordFocusGroup,
+  SpeakersQuery,
+] as const;

@@ -38,19 +38,7 @@ import {
 } from './employee.js';
 import { SubmitEvaluation } from './evaluation.js';
 import { AssignFollowUp, CloseFollowUp, DecideFollowUp, FollowUpsQuery, RecordFinding } from './follow-up.js';
-import {
-  DueQuery,
-  RatesQuery,
-  SpeakersQuery,
-  AnswerInstrument,
-  CloseInstrument,
-  FocusGroupFinding,
-  InstrumentQuestion,
-  NamedSuperior,
-  OpenInstrument,
-  QuestionScale,
-  RecordFocusGroup,
-} from './instrument.js';
+import { instrumentClasses } from './instrument.js';
 import {
   ApproveNeed,
   AskMeasurement,
@@ -256,7 +244,6 @@ export const requestClasses = [
   RetentionQuery,
   PersonalDataQuery,
   RecordFinding,
-  RecordFocusGroup,
   AssignFollowUp,
   CloseFollowUp,
   FollowUpsQuery,
@@ -282,7 +269,6 @@ export const requestClasses = [
   EvidenceQuery,
   ExplainQuery,
   FillSeats,
-  FocusGroupFinding,
   FollowUpCarriedOut,
   FundYearlyPlan,
   GapsQuery,
@@ -297,16 +283,9 @@ export const requestClasses = [
   HistoryQuery,
   HoursQuery,
   IdentifyNeed,
-  AnswerInstrument,
   GainsQuery,
   LearningScore,
   RecordLearningTests,
-  CloseInstrument,
-  DueQuery,
-  RatesQuery,
-  SpeakersQuery,
-  NamedSuperior,
-  InstrumentQuestion,
   ImportQuery,
   InclusionQuery,
   Indicator,
@@ -323,7 +302,6 @@ export const requestClasses = [
   NeedAnswered,
   NeedsQuery,
   OnDayQuery,
-  OpenInstrument,
   PageQuery,
   PairUp,
   OutstandingQuery,
@@ -348,7 +326,6 @@ export const requestClasses = [
   ProposeProgram,
   Query,
   Quota,
-  QuestionScale,
   RaiseCityDemand,
   RaiseDemand,
   Rating,
@@ -399,4 +376,5 @@ export const requestClasses = [
   WithdrawYearlyPlan,
   WriteNote,
   YearlyPlansQuery,
+  ...instrumentClasses,
 ] as const;
