@@ -118,7 +118,7 @@ describe('why a value is what it is', () => {
 
 describe('bina explain', () => {
   test('tells the same beside the service', async () => {
-    const { code, out } = await bina(
+    const { code, out, err } = await bina(
       folder,
       'explain',
       'person-hours',
@@ -126,7 +126,7 @@ describe('bina explain', () => {
       '--path',
       '/minutes',
     );
-    expect(code).toBe(0);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(
       /AttendanceCorrected[^]*reason: Daftar hadir milik orang lain[^]*\/minutes: 240 -> 0/,
     );
@@ -163,7 +163,7 @@ describe('a document that somebody has changed in the read store', () => {
   });
 
   test('is told from what the log makes, on the command line', async () => {
-    const { code, out } = await bina(
+    const { code, out, err } = await bina(
       folder,
       'explain',
       'person-hours',
