@@ -15,6 +15,8 @@ export interface Answer {
   readonly body: any;
 }
 
+const MOST_ATTEMPTS = 20;
+
 /** Speaks to a service as one caller, and always reads what it has written. */
 export class Client {
   #position = 0n;
@@ -78,7 +80,17 @@ export class Client {
     );
   }
 
+  /** Asks again, as the answer says to, while the read models are not there yet: a new database is filled at first. */
   async #ask(path: string, init: RequestInit): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await this.#askOnce(path, init);
+      if (answer.status !== 503 || answer.body?.code !== 'READ_MODEL_BEHIND' || attempt === MOST_ATTEMPTS)
+        return answer;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+
+  async #askOnce(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(this.baseUrl + path, {
       ...init,
       headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${this.token}` },

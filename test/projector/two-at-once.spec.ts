@@ -11,7 +11,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { checkAll, checkReadModels, eventsOf, work } from './city.js';
 
 const KILLS = 3;
-const TAKEN_OVER_WITHIN_MS = 60_000;
+const TAKEN_OVER_WITHIN_MS = 120_000;
 
 interface City {
   readonly env: Readonly<Record<string, string>>;
