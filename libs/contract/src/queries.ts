@@ -120,5 +120,7 @@ export class HoursQuery extends PageQuery {
 
 export class EffectivenessQuery extends PageQuery {
   @Optional() @Id() readonly programId?: string;
+  /** The editions of one series, to be set side by side. */
+  @Optional() @Id() readonly seriesId?: string;
   @Optional() @Year() readonly year?: string;
 }

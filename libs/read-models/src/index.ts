@@ -99,6 +99,7 @@ export * from './data-requests/data-requests.js';
 export * from './training-history/training-history.js';
 export * from './employees/retention.js';
 export * from './follow-ups/effect.js';
+export * from './program-effectiveness/levels.js';
 export * from './follow-ups/findings.js';
 export * from './follow-ups/follow-ups.js';
 export * from './follow-ups/lineage.js';

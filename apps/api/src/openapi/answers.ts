@@ -216,6 +216,15 @@ const effectiveness = object({
   ),
   followUps: object({ decided: whole, applied: whole }),
   needs: object({ answers: whole, met: whole }),
+  seriesId: textOrNull,
+  edition: wholeOrNull,
+  indicators: list({ type: 'object' }),
+  levels: object({
+    reaction: object({ answers: whole, mean: { type: ['number', 'null'] } }),
+    learning: object({ tested: whole, meanGain: { type: ['number', 'null'] } }),
+    behaviour: object({ answers: whole, mean: { type: ['number', 'null'] } }),
+    results: list(object({ unitId: text, people: whole, trainable: list({ type: 'object' }) })),
+  }),
 });
 
 /** What is answered otherwise than as JSON, by METHOD and route. */

@@ -19,9 +19,11 @@ import {
   effectOf,
   findings,
   followUps,
+  levelModels,
   lineageOf,
   listFindings,
   listFollowUps,
+  needs,
   participants,
   programEvaluations,
   programs,
@@ -148,7 +150,7 @@ export class FollowUpController {
   }
 }
 
-const EFFECT = [followUps, programs, participants, programEvaluations];
+const EFFECT = [followUps, programs, participants, programEvaluations, needs, ...levelModels];
 
 const figuresIn = ({ editions }: Effect) =>
   editions.flatMap(({ programId, measures }) =>

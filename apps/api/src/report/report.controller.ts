@@ -3,6 +3,7 @@ import { EffectivenessQuery, HoursQuery } from '@bina/contract';
 import {
   effectivenessReport,
   hoursReport,
+  levelModels,
   needs,
   participants,
   personHours,
@@ -23,8 +24,14 @@ export class ReportController {
   }
 
   @Get('effectiveness')
-  async effectiveness(@Query() { after, programId, year, ...page }: EffectivenessQuery) {
-    const reads = await this.reading.upTo(after, [programs, programEvaluations, participants, needs]);
-    return effectivenessReport(reads, { programId, year: numberIn(year), ...paging(page) });
+  async effectiveness(@Query() { after, programId, seriesId, year, ...page }: EffectivenessQuery) {
+    const reads = await this.reading.upTo(after, [
+      programs,
+      programEvaluations,
+      participants,
+      needs,
+      ...levelModels,
+    ]);
+    return effectivenessReport(reads, { programId, seriesId, year: numberIn(year), ...paging(page) });
   }
 }

@@ -33,7 +33,7 @@ const ratio = (part: number, whole: number): number | null => (whole === 0 ? nul
  * the answers.
  */
 const measuresOf = (row: Effectiveness): ReadonlyMap<string, number | null> => {
-  const { enrolled, completed, dropOut, needs, evaluations } = row;
+  const { enrolled, completed, dropOut, needs, evaluations, levels } = row;
   const means = evaluations.map(({ instrument, questions }) => {
     const n = questions.reduce((sum, question) => sum + question.n, 0);
     const total = questions.reduce((sum, question) => sum + question.sum, 0);
@@ -45,7 +45,18 @@ const measuresOf = (row: Effectiveness): ReadonlyMap<string, number | null> => {
     ['came-to-all-share', ratio(dropOut.cameToAll, dropOut.cameOnce)],
     ['needs-met-share', ratio(needs.met, needs.answers)],
     ...means,
+    ...onLevels(levels),
   ]);
+};
+
+/** Only what was asked or tested at all. */
+const onLevels = ({ reaction, learning, behaviour }: Effectiveness['levels']) => {
+  const figures = [
+    ['mean-reaction', reaction.mean],
+    ['n-gain', learning.meanGain],
+    ['mean-behaviour', behaviour.mean],
+  ] as const;
+  return figures.filter(([, figure]) => figure !== null);
 };
 
 const compare = (before: Effectiveness, after: Effectiveness): readonly Compared[] => {

@@ -18,6 +18,7 @@ import { logOf, momentOf } from '../../../../test/support/projected.js';
 import { serving } from '../../../../test/support/served.js';
 import { needs } from '../needs/needs.js';
 import { participants } from '../participants/participants.js';
+import { levelModels } from '../program-effectiveness/levels.js';
 import { programEvaluations } from '../program-effectiveness/program-evaluations.js';
 import { programs } from '../programs/programs.js';
 import { effectOf } from './effect.js';
@@ -26,7 +27,7 @@ import { followUps, listFollowUps } from './follow-ups.js';
 import { lineageOf } from './lineage.js';
 
 const serve = serving();
-const all = [programs, participants, programEvaluations, needs, findings, followUps];
+const all = [programs, participants, programEvaluations, needs, findings, followUps, ...levelModels];
 const advanced = { programId: 'service-advanced', title: 'Pelayanan prima lanjutan' };
 const log = logOf(
   proposed(),

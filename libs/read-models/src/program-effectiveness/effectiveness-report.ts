@@ -5,12 +5,15 @@ import type { Program, Session } from '../programs/program.js';
 import { programs } from '../programs/programs.js';
 import { cameTo, recordedAt } from '../shared/attendance.js';
 import { conditions, pageOf, type Page, type Paging } from '../shared/paging.js';
+import { levelsOf, type Levels } from './levels.js';
 import { programEvaluations, type Evaluated, type Question } from './program-evaluations.js';
 
 export interface EffectivenessWanted extends Paging {
   readonly programId?: string | undefined;
   /** Programmes with a session in that calendar year in Medan. */
   readonly year?: number | undefined;
+  /** The editions of one series, to be set side by side. */
+  readonly seriesId?: string | undefined;
 }
 
 /**
@@ -33,7 +36,12 @@ export interface EvaluationMeans extends Omit<Evaluated, 'questions'> {
 }
 
 /** How well did a programme work? */
-export interface Effectiveness extends Pick<Program, 'programId' | 'title' | 'status' | 'startsAt'> {
+export interface Effectiveness extends Pick<
+  Program,
+  'programId' | 'title' | 'status' | 'startsAt' | 'seriesId' | 'edition' | 'indicators'
+> {
+  /** Beside the indicators that were set for them when it was proposed. */
+  readonly levels: Levels;
   /** People who have a seat. */
   readonly enrolled: number;
   readonly completed: number;
@@ -52,9 +60,9 @@ export interface Effectiveness extends Pick<Program, 'programId' | 'title' | 'st
 /** How well did programmes work? Those that begin latest first. @throws RangeError for a page that cannot be. */
 export const effectivenessReport = async (
   reads: ReadModels,
-  { programId, year, ...paging }: EffectivenessWanted = {},
+  { programId, year, seriesId, ...paging }: EffectivenessWanted = {},
 ): Promise<Page<Effectiveness>> => {
-  const filter = conditions({ _id: programId, years: year });
+  const filter = conditions({ _id: programId, years: year, seriesId });
   const found = await pageOf(reads, { from: programs, filter, sort: { startsAt: -1 } }, paging);
   return {
     ...found,
@@ -63,8 +71,9 @@ export const effectivenessReport = async (
 };
 
 const effectivenessOf = async (reads: ReadModels, program: Found<Program>): Promise<Effectiveness> => {
-  const { programId, title, status, startsAt, sessions, followUps } = program;
-  const [evaluated, dropOut, completed, met] = await Promise.all([
+  const { programId, title, status, startsAt, sessions, followUps, seriesId, edition, indicators } = program;
+  const [levels, evaluated, dropOut, completed, met] = await Promise.all([
+    levelsOf(reads, programId),
     reads.get(programEvaluations, programId),
     dropOutOf(reads, program),
     reads.count(participants, { programId, status: 'completed' }),
@@ -75,6 +84,10 @@ const effectivenessOf = async (reads: ReadModels, program: Found<Program>): Prom
     title,
     status,
     startsAt,
+    seriesId,
+    edition,
+    indicators,
+    levels,
     enrolled: program.seatsTaken,
     completed,
     minutes: sessions.reduce((sum, { attendance }) => sum + attendance.minutes, 0),

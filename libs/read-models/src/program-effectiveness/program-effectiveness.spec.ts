@@ -27,10 +27,11 @@ import { needs } from '../needs/needs.js';
 import { participants } from '../participants/participants.js';
 import { programs } from '../programs/programs.js';
 import { effectivenessReport } from './effectiveness-report.js';
+import { levelModels } from './levels.js';
 import { programEvaluations } from './program-evaluations.js';
 
 const serve = serving();
-const all = [programs, participants, programEvaluations, needs];
+const all = [programs, participants, programEvaluations, needs, ...levelModels];
 
 describe('evaluations of a programme', () => {
   test('are counted by instrument, named and not, with a sum a question', () =>
@@ -121,6 +122,73 @@ describe('the report', () => {
       ],
       followUps: { decided: 0, applied: 0 },
       needs: { answers: 1, met: 1 },
+      seriesId: null,
+      edition: null,
+      indicators: [],
+      levels: {
+        reaction: { answers: 0, mean: null },
+        learning: { tested: 0, meanGain: null },
+        behaviour: { answers: 0, mean: null },
+        results: [{ unitId: 'health', people: 3, trainable: [] }],
+      },
+    });
+  });
+
+  test('sets the four levels beside the indicators that were set for them, edition by edition', async () => {
+    const indicators = [
+      { indicatorId: 'i', level: 'learning', measure: 'N-gain', direction: 'at-least', target: 0.3 } as const,
+    ];
+    const opened = (instrumentId: string, level: 'reaction' | 'behaviour') =>
+      ({
+        type: 'InstrumentOpened',
+        data: {
+          instrumentId,
+          programId: 'service-basics',
+          kind: 'survey',
+          level,
+          anonymous: false,
+          raters: ['self'],
+          questions: [{ questionId: 'q', text: 'Q', scale: { min: 1, max: 5 } }],
+          opensOn: '2026-03-02',
+          closesOn: '2026-12-31',
+        },
+      }) as const;
+    const answered = (instrumentId: string, rating: number) =>
+      ({
+        type: 'InstrumentAnswered',
+        data: { programId: 'service-basics', instrumentId, rater: 'self', ratings: { q: rating } },
+      }) as unknown as DomainEvent;
+    const gained = (employeeId: string, gain: number) =>
+      ({
+        type: 'LearningGainMeasured',
+        data: {
+          ...{ programId: 'service-basics', employeeId, unitId: 'health', pre: 40, post: 70, max: 100 },
+          ...{ gain, class: 'medium', rule: { ruleId: 'learning-gain', edition: 1 } },
+        },
+      }) as unknown as DomainEvent;
+    const levels = logOf(
+      proposed({ indicators, series: { seriesId: 'service', edition: 1 } }),
+      scheduled(),
+      opened('r', 'reaction'),
+      answered('r', 4),
+      answered('r', 5),
+      opened('b', 'behaviour'),
+      answered('b', 2),
+      gained('budi', 0.5),
+      gained('siti', 0.1),
+      proposed({ programId: 'other' }),
+    );
+    const reads = await serve(all, levels);
+    const { items, total } = await effectivenessReport(reads, { seriesId: 'service' });
+    expect(total).toBe(1);
+    expect(items[0]).toMatchObject({
+      edition: 1,
+      indicators,
+      levels: {
+        reaction: { answers: 2, mean: 4.5 },
+        learning: { tested: 2, meanGain: 0.3 },
+        behaviour: { answers: 1, mean: 2 },
+      },
     });
   });
 
