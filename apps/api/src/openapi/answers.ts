@@ -304,19 +304,6 @@ export const answers: Readonly<Record<string, JsonSchema>> = {
       totals: object({ people: whole, completed: whole, outstanding: whole }),
     },
   ),
-  'GET /v1/programs/:id/participants': pageOf(
-    object({
-      programId: text,
-      employeeId: text,
-      unitId: text,
-      groupId: textOrNull,
-      status: text,
-      attended: list(text),
-      missed: whole,
-      attempt: whole,
-      minutes: whole,
-    }),
-  ),
   'GET /v1/programs/:id/waiting-list': pageOf(
     object({
       place: whole,
