@@ -129,7 +129,7 @@ describe('the report', () => {
         reaction: { answers: 0, mean: null },
         learning: { tested: 0, meanGain: null },
         behaviour: { answers: 0, mean: null },
-        results: [{ unitId: 'health', people: 3, trainable: [] }],
+        results: [{ unitId: 'health', people: 2, trainable: [] }],
       },
     });
   });
