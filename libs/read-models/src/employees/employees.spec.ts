@@ -109,7 +109,7 @@ describe('an employee', () => {
 
   test('departs, and returns', () => {
     const service = [{ from: null, until: '2026-12-01', employment: 'PNS' }];
-    expect(after(departed())).toEqual({ ...budi, status: 'departed', service });
+    expect(after(departed())).toEqual({ ...budi, status: 'departed', service, leftOn: '2026-12-01' });
     expect(after(departed(), returned({ ...education, employment: 'PPPK' }))).toMatchObject({
       ...education,
       status: 'active',

@@ -162,8 +162,15 @@ describe('the report', () => {
       ({
         type: 'LearningGainMeasured',
         data: {
-          ...{ programId: 'service-basics', employeeId, unitId: 'health', pre: 40, post: 70, max: 100 },
-          ...{ gain, class: 'medium', rule: { ruleId: 'learning-gain', edition: 1 } },
+          programId: 'service-basics',
+          employeeId,
+          unitId: 'health',
+          pre: 40,
+          post: 70,
+          max: 100,
+          gain,
+          class: 'medium',
+          rule: { ruleId: 'learning-gain', edition: 1 },
         },
       }) as unknown as DomainEvent;
     const levels = logOf(
