@@ -70,7 +70,7 @@ const anything = fc.oneof(
 
 /** Values that mostly fit a schema, with anything in any place now and then. */
 const fitting = (schema: JsonSchema): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 12, arbitrary: wellFormed(schema) }, { weight: 1, arbitrary: anything });
+  fc.oneof({ weight: 40, arbitrary: wellFormed(schema) }, { weight: 1, arbitrary: anything });
 
 const wellFormed = (schema: JsonSchema): fc.Arbitrary<unknown> => {
   if (typeof schema['$ref'] === 'string')
