@@ -149,7 +149,7 @@ export {
 export type * from './data-request/data-request.js';
 export { dataRequestClock } from './rule/rules/data-request-clock.js';
 export { retention } from './rule/rules/retention.js';
-export { erasureGrounds } from './employee/privacy.js';
+export { erasureGrounds, isAllowedWhileRestricted } from './employee/privacy.js';
 export type * from './employee/privacy.js';
 export type * from './speaker/speaker.js';
 export { notApplicable } from './program/follow-ups.js';

@@ -1,4 +1,4 @@
-import { employee, type PrivacyCommand } from '@bina/domain';
+import { employee, isAllowedWhileRestricted, type PrivacyCommand } from '@bina/domain';
 import { intend, Refused, type Carrier, type Intent } from '@bina/engine';
 import type { Wish } from '../wish.js';
 import { addressOf } from './address.js';
@@ -18,25 +18,12 @@ export const isPrivacyWish = (wish: { readonly type: string }): wish is PrivacyW
 export const privacyIntent = (wish: PrivacyWish, addressed: Wish<unknown>): Intent =>
   intend(addressOf(addressed, 'privacy'), wish, addressed.by);
 
-/** What may be done while a person's data are restricted: to put right what is wrong, and to end what has begun. */
-const ALLOWED: ReadonlySet<string> = new Set([
-  ...Object.keys(privacyWishes),
-  'CorrectName',
-  'WithdrawNip',
-  'CorrectAttendance',
-  'CorrectAssessment',
-  'WithdrawNeed',
-  'WithdrawAllNeeds',
-  'EndEnrolment',
-  'DepartEmployee',
-]);
-
 /** Policies go on: what they record follows from what is known already. @throws Refused (PERSON_RESTRICTED) */
 export const mustNotBeRestricted = async (
   executor: Carrier,
   { id, wish, by }: Wish<{ readonly type: string }>,
 ): Promise<void> => {
-  if (by.actor.role === 'policy' || ALLOWED.has(wish.type)) return;
+  if (by.actor.role === 'policy' || isAllowedWhileRestricted(wish.type)) return;
   const { privacy } = (await executor.state(employee, id)).states;
   if (privacy.restricted)
     throw new Refused([{ index: 0, rejected: 'PERSON_RESTRICTED', with: { employeeId: id } }]);

@@ -1,4 +1,4 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { departed, registered, returned } from '../../../../test/support/facts/employee.js';
 import {
   erasureCompleted,
@@ -7,7 +7,7 @@ import {
   restrictionLifted,
 } from '../../../../test/support/facts/privacy.js';
 import { given } from '../../../../test/support/given.js';
-import { privacy } from './privacy.js';
+import { isAllowedWhileRestricted, privacy } from './privacy.js';
 
 const erase = { type: 'ErasePerson', data: { ground: 'request', requestId: 'r-1' } } as const;
 const left = [registered(), departed()] as const;
@@ -60,6 +60,13 @@ describe('the processing of a person’s data', () => {
     given(privacy, registered(), restricted()).when(lift).then(restrictionLifted());
     given(privacy, registered()).when(lift).thenNothing();
     given(privacy, registered(), restricted(), restrictionLifted()).when(restrict).then(restricted());
+  });
+
+  test('lets what is wrong be put right, and nothing new be recorded', () => {
+    for (const command of ['CorrectName', 'CorrectAttendance', 'LiftRestriction', 'ErasePerson'])
+      expect(isAllowedWhileRestricted(command)).toBe(true);
+    for (const command of ['AssessCompetencies', 'IdentifyNeed', 'RecordAttendance', 'GrantRank'])
+      expect(isAllowedWhileRestricted(command)).toBe(false);
   });
 
   test('of somebody who is forgotten cannot be', () =>

@@ -52,6 +52,26 @@ export type Privacy = {
   readonly restricted: boolean;
 };
 
+const allowedWhileRestricted: ReadonlySet<string> = new Set([
+  'ErasePerson',
+  'RestrictProcessing',
+  'LiftRestriction',
+  'CorrectName',
+  'WithdrawNip',
+  'CorrectAttendance',
+  'CorrectAssessment',
+  'WithdrawNeed',
+  'WithdrawAllNeeds',
+  'EndEnrolment',
+  'DepartEmployee',
+]);
+
+/**
+ * Whether a command to a person may be carried out while the processing of the person's data is restricted (UU 27/2022;
+ * which these are is our own choice): what puts right what is wrong, and what ends what has begun.
+ */
+export const isAllowedWhileRestricted = (command: string): boolean => allowedWhileRestricted.has(command);
+
 export const privacy: Decider<Privacy, PrivacyCommand, PrivacyEvent | ProfileEvent> = {
   name: 'privacy',
   folds: [
